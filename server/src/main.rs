@@ -1,0 +1,3 @@
+//! A same-origin server for pages that use `scaleway-account-api`.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! A WebAssembly client for the Projects of Scaleway's Account API.
