@@ -1,3 +1,65 @@
-//! A same-origin server for pages that use `scaleway-account-api`.
+//! The command: reads its arguments, starts the server, and says in one sentence why it cannot.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use scaleway_account_server::cli::Arguments;
+use scaleway_account_server::start::run;
+use tracing_subscriber::EnvFilter;
+
+/// The status of a server that cannot start as it is told to.
+const CANNOT_START: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            print!("{error}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            // The first paragraph says it all; usage and hints follow.
+            let text = error.to_string();
+            let lines = text
+                .lines()
+                .take_while(|line| !line.is_empty())
+                .map(str::trim);
+            return cannot_start(
+                lines
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .trim_start_matches("error: "),
+            );
+        }
+    };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return cannot_start(&error.to_string()),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => cannot_start(&sentence),
+    }
+}
+
+fn cannot_start(sentence: &str) -> ExitCode {
+    eprintln!("scaleway-account-server: {sentence}");
+    ExitCode::from(CANNOT_START)
+}

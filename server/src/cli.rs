@@ -1,0 +1,138 @@
+//! What the command line may say, and what it means. No secret of the relay is ever an argument.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Parser;
+use uuid::Uuid;
+
+use crate::api::route::hyphenated;
+use crate::front::Limits;
+use crate::front::files::Mount;
+use crate::sandbox::account::Scenario;
+use crate::sandbox::{Settings, seed};
+
+/// Serves web pages that use scaleway-account-api, with an Account API on the same origin.
+#[derive(Debug, Parser)]
+#[command(name = "scaleway-account-server", version)]
+pub struct Arguments {
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// Folder of the page, served at /
+    #[arg(long, value_name = "FOLDER", default_value = "www")]
+    pub www: PathBuf,
+
+    /// Folder of the package, served at /pkg/
+    #[arg(long, value_name = "FOLDER", default_value = "pkg")]
+    pub pkg: PathBuf,
+
+    /// One more folder, as PATH=FOLDER, for example /tests=tests/pages; may be repeated
+    #[arg(long, value_name = "PATH=FOLDER")]
+    pub mount: Vec<String>,
+
+    /// ID of the Organization: the sandbox's, or the only one that the relay lets through
+    #[arg(long, value_name = "UUID")]
+    pub organization_id: Option<Uuid>,
+
+    /// Sandbox: the secret key that lets a caller in; a random one if absent
+    #[arg(long, value_name = "UUID", help_heading = "Sandbox")]
+    pub secret_key: Option<String>,
+
+    /// Sandbox: how many Projects to start with beside the default one, 0 to 100000
+    #[arg(long, value_name = "NUMBER", help_heading = "Sandbox",
+          value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub projects: Option<u32>,
+
+    /// Sandbox: how many Projects the Organization may have [default: 25, or 10 more than it starts with]
+    #[arg(long, value_name = "NUMBER", help_heading = "Sandbox")]
+    pub quota: Option<usize>,
+
+    /// Sandbox: how many milliseconds every answer takes, at least
+    #[arg(long, value_name = "MILLISECONDS", help_heading = "Sandbox",
+          value_parser = clap::value_parser!(u64).range(0..=3_600_000))]
+    pub latency: Option<u64>,
+}
+
+/// How long a Project stays in `deleting`, or unusable after its last resource is gone, unless a test says otherwise.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
+impl Arguments {
+    /// The folders to serve.
+    ///
+    /// # Errors
+    /// When one cannot be read, or its path is not one.
+    pub fn mounts(&self) -> Result<Vec<Mount>, String> {
+        let mut mounts = vec![mount("/", &self.www)?, mount("/pkg", &self.pkg)?];
+        for given in &self.mount {
+            let (path, folder) = given
+                .split_once('=')
+                .ok_or_else(|| format!("--mount {given}: not of the form PATH=FOLDER"))?;
+            let path = path.trim_end_matches('/');
+            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
+            if !path.starts_with('/') || path.contains("//") || !path.chars().all(plain) {
+                return Err(format!(
+                    "--mount {given}: the path must begin with / and be a plain one"
+                ));
+            }
+            let taken = ["/account", "/healthz", "/_sandbox"];
+            if taken.iter().any(|taken| path.starts_with(taken))
+                || mounts.iter().any(|mount| mount.path == path)
+            {
+                return Err(format!("--mount {given}: the path is already taken"));
+            }
+            mounts.push(mount(path, Path::new(folder))?);
+        }
+        Ok(mounts)
+    }
+
+    /// How the sandbox is to start.
+    ///
+    /// # Errors
+    /// When the key is not a UUID; the message does not quote it.
+    pub fn sandbox(&self) -> Result<Settings, String> {
+        let secret_key = match &self.secret_key {
+            None => Uuid::new_v4(),
+            Some(key) => hyphenated(key).ok_or("--secret-key: must be a UUID")?,
+        };
+        Ok(Settings {
+            scenario: scenario(
+                self.organization_id.unwrap_or_else(Uuid::new_v4),
+                self.projects.and_then(|count| usize::try_from(count).ok()),
+                self.quota,
+            ),
+            secret_key,
+            latency: Duration::from_millis(self.latency.unwrap_or(0)),
+        })
+    }
+
+    /// What the server puts up with.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits::default()
+    }
+}
+
+/// An Organization as it is unless somebody says otherwise.
+#[must_use]
+pub fn scenario(organization_id: Uuid, projects: Option<usize>, quota: Option<usize>) -> Scenario {
+    let projects = projects.unwrap_or(seed::DEFAULT_COUNT);
+    Scenario {
+        organization_id,
+        projects,
+        quota: quota.unwrap_or_else(|| projects.saturating_add(11).max(25)),
+        deleting: A_MOMENT,
+        releasing: A_MOMENT,
+    }
+}
+
+fn mount(path: &str, folder: &Path) -> Result<Mount, String> {
+    std::fs::read_dir(folder)
+        .map_err(|error| format!("the folder {} cannot be read: {error}", folder.display()))?;
+    Ok(Mount {
+        path: path.to_owned(),
+        folder: folder.to_owned(),
+    })
+}

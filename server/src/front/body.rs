@@ -1,0 +1,26 @@
+//! The body of a request, read whole: bodies of this API are small, and a whole one can be checked.
+
+use axum::body::Body;
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+use crate::api::error::ApiError;
+use crate::front::Limits;
+
+/// Reads a body.
+///
+/// # Errors
+/// 413 when it is too large, 408 when it takes too long, 400 when the caller breaks off or its framing is wrong.
+pub async fn read(body: Body, limits: &Limits) -> Result<Bytes, ApiError> {
+    let whole = Limited::new(body, limits.body_bytes).collect();
+    match tokio::time::timeout(limits.body_time, whole).await {
+        Err(_) => Err(ApiError::too_slow()),
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::body_too_large()),
+        Ok(Err(_)) => Err(ApiError::new(
+            http::StatusCode::BAD_REQUEST,
+            "invalid_request_error",
+            "the body did not arrive whole",
+        )),
+    }
+}
