@@ -46,6 +46,13 @@ impl ApiError {
         self
     }
 
+    /// The error without a field in its body.
+    #[must_use]
+    pub fn without(mut self, field: &str) -> Self {
+        self.body.remove(field);
+        self
+    }
+
     /// The error with a header.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: &'static str) -> Self {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -36,9 +38,13 @@ pub async fn serve(
 ) {
     // Answers are written in one go, there is nothing to gain by waiting for more.
     let _ = socket.set_nodelay(true);
+    let peer = socket.peer_addr().ok();
     let place = Arc::new(place);
-    let service = service_fn(|request| {
+    let service = service_fn(|mut request: Request<Incoming>| {
         let (router, place) = (router.clone(), Arc::clone(&place));
+        if let Some(peer) = peer {
+            request.extensions_mut().insert(peer);
+        }
         Box::pin(async move {
             place.busy();
             let answered = answer(router, &limits, request).await;

@@ -3,33 +3,35 @@
 pub mod account;
 pub mod auth;
 pub mod clock;
+pub mod control;
 pub mod cors;
+pub mod fault;
+pub mod handle;
+pub mod journal;
 pub mod limits;
 pub mod project;
 pub mod qualification;
+pub mod sample;
 pub mod seed;
+pub mod spoil;
 pub mod store;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use bytes::Bytes;
-use http::request::Parts;
-use http::{HeaderValue, StatusCode, header};
 use uuid::Uuid;
 
-use crate::api::error::{ApiError, BadArgument};
-use crate::api::query::Query;
-use crate::api::route::{Refusal, Route};
-use crate::front::request::Template;
-use crate::front::{Limits, body};
+use crate::api::error::ApiError;
+use crate::cli::scenario;
+use crate::front::Limits;
 use crate::sandbox::account::{Account, Scenario};
-use crate::sandbox::clock::Clock;
-use crate::sandbox::limits::object;
+use crate::sandbox::clock::{Clock, after};
+use crate::sandbox::control::Reset;
+use crate::sandbox::fault::Faults;
+use crate::sandbox::journal::Journal;
+use crate::sandbox::project::Resources;
 
 /// How the sandbox starts.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +50,16 @@ pub struct Sandbox {
     settings: Settings,
     limits: Limits,
     clock: Clock,
-    state: Mutex<Account>,
+    state: Mutex<Changing>,
+}
+
+/// What changes while it runs.
+#[derive(Debug)]
+struct Changing {
+    account: Account,
+    latency: Duration,
+    faults: Faults,
+    journal: Journal,
 }
 
 impl Sandbox {
@@ -56,89 +67,78 @@ impl Sandbox {
     #[must_use]
     pub fn new(settings: Settings, limits: Limits) -> Arc<Self> {
         let clock = Clock::default();
-        let account = Account::new(settings.scenario, clock.now());
+        let state = Changing {
+            account: Account::new(settings.scenario, clock.now()),
+            latency: settings.latency,
+            faults: Faults::default(),
+            journal: Journal::default(),
+        };
         Arc::new(Self {
             settings,
             limits,
             clock,
-            state: Mutex::new(account),
+            state: Mutex::new(state),
         })
     }
 
     /// Its paths.
     pub fn router(self: Arc<Self>) -> Router {
         Router::new()
-            .route("/account/{*path}", any(handle))
+            .route("/account/{*path}", any(handle::handle))
+            .merge(control::router())
             .layer(cors::layer())
             .with_state(self)
     }
 
-    fn state(&self) -> MutexGuard<'_, Account> {
+    fn state(&self) -> MutexGuard<'_, Changing> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers a call.
-    fn call(
-        &self,
-        route: Result<Route, Refusal>,
-        head: &Parts,
-        body: &[u8],
-    ) -> Result<Response, ApiError> {
-        let route = match route {
-            Err(Refusal::UnknownPath) => return Err(ApiError::unknown_path()),
-            Err(Refusal::WrongMethod(allow)) => return Err(ApiError::wrong_method(allow)),
-            Err(Refusal::MalformedId) => None,
-            Ok(route) => Some(route),
+    /// Starts anew, with what is asked for in place of what the process was started with.
+    fn reset(&self, wanted: &Reset) {
+        let start = self.settings.scenario;
+        let quota = if wanted.projects.is_some() {
+            wanted.quota
+        } else {
+            wanted.quota.or(Some(start.quota))
         };
-        auth::authenticate(&head.headers, self.settings.secret_key)?;
-        let Some(route) = route else {
-            return Err(ApiError::invalid_arguments(&[BadArgument {
-                name: "project_id",
-                reason: "format",
-                help: "must be a UUID",
-            }]));
+        let mut scenario = scenario(
+            start.organization_id,
+            wanted.projects.or(Some(start.projects)),
+            quota,
+        );
+        let time = |millis: Option<u64>, own| millis.map_or(own, Duration::from_millis);
+        scenario.deleting = time(wanted.deleting_ms, start.deleting);
+        scenario.releasing = time(wanted.releasing_ms, start.releasing);
+        self.clock.reset();
+        let account = Account::new(scenario, self.clock.now());
+        *self.state() = Changing {
+            account,
+            latency: time(wanted.latency_ms, self.settings.latency),
+            faults: Faults::default(),
+            journal: Journal::default(),
         };
-        let query = Query::parse(route, head.uri.query())
-            .map_err(|bad| ApiError::invalid_arguments(&[bad]))?;
-        let now = self.clock.now();
-        let mut account = self.state();
-        account.store.vanish(now);
-        let answer = match route {
-            Route::Create => account.create(&object(body)?, now)?,
-            Route::List => account.list(&query)?,
-            Route::Get(id) => account.get(id)?,
-            Route::Update(id) => account.update(id, &object(body)?, now)?,
-            Route::Delete(id) => {
-                account.delete(id, now)?;
-                return Ok((StatusCode::NO_CONTENT, json_type()).into_response());
-            }
-            Route::SetQualification(id) => account.set_qualification(id, &object(body)?, now)?,
-            Route::DeleteWithResources(id) => account.delete_with_resources(id, &query, now)?,
-        };
-        drop(account);
-        Ok((json_type(), answer.to_string()).into_response())
     }
-}
 
-/// Even an answer without a body has it.
-fn json_type() -> [(http::HeaderName, HeaderValue); 1] {
-    [(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/json"),
-    )]
-}
-
-async fn handle(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
-    let (head, body) = request.into_parts();
-    let route = Route::parse(&head.method, head.uri.path());
-    let body = body::read(body, &sandbox.limits).await;
-    if !sandbox.settings.latency.is_zero() {
-        tokio::time::sleep(sandbox.settings.latency).await;
+    fn hold(&self, id: Uuid) -> Result<(), ApiError> {
+        self.set_resources(id, Resources::Held)
     }
-    let answered = body.and_then(|body: Bytes| sandbox.call(route, &head, &body));
-    let mut response = answered.unwrap_or_else(IntoResponse::into_response);
-    response
-        .extensions_mut()
-        .insert(Template(route.map_or("(unknown)", Route::template)));
-    response
+
+    /// Takes a Project's resources away; it stays unusable for a while.
+    fn release(&self, id: Uuid, unusable: Option<Duration>) -> Result<(), ApiError> {
+        let unusable = unusable.unwrap_or(self.state().account.scenario.releasing);
+        self.set_resources(
+            id,
+            Resources::ReleasedUntil(after(self.clock.now(), unusable)),
+        )
+    }
+
+    fn set_resources(&self, id: Uuid, resources: Resources) -> Result<(), ApiError> {
+        let mut state = self.state();
+        let project = state.account.store.get(id).cloned();
+        let mut project = project.ok_or_else(|| ApiError::project_not_found(id))?;
+        project.resources = resources;
+        state.account.store.put(project);
+        Ok(())
+    }
 }
