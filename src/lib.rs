@@ -1,1 +1,35 @@
 //! A WebAssembly client for the Projects of Scaleway's Account API.
+//!
+//! The pure rooms decide: they check arguments, build requests, judge answers, and say whether to
+//! send again or which page comes next. They know neither JavaScript nor the network, and run under
+//! plain `cargo test`. The rooms behind `wasm32` only carry out: [`account_api`] binds the class,
+//! `transport` sends, `interop` and `js/` are the boundary.
+//!
+//! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
+
+pub mod arguments;
+pub mod call;
+pub mod date;
+pub mod error;
+pub mod options;
+pub mod paging;
+pub mod projects;
+pub mod retry;
+pub mod secret;
+pub mod settings;
+pub mod value;
+
+#[cfg(target_arch = "wasm32")]
+pub mod account_api;
+#[cfg(target_arch = "wasm32")]
+mod client;
+#[cfg(target_arch = "wasm32")]
+mod failure;
+#[cfg(target_arch = "wasm32")]
+mod interop;
+#[cfg(target_arch = "wasm32")]
+mod listing;
+#[cfg(target_arch = "wasm32")]
+mod token;
+#[cfg(target_arch = "wasm32")]
+mod transport;

@@ -1,0 +1,140 @@
+//! The class that JavaScript sees. Bindings only: what a call does is in `projects/`.
+
+use crate::arguments::Problem;
+use crate::call::Call;
+use crate::client::{Client, Run};
+use crate::interop::refusal;
+use crate::listing;
+use crate::options::Options;
+use crate::projects::answer::Shape;
+use crate::projects::{Defaults, create, delete, delete_with_resources, get, set_qualification, update, wait};
+use crate::settings::Settings;
+use js_sys::Promise;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+/// A client for the Projects of Scaleway's Account API. Its methods and types are documented in
+/// `pkg/index.d.ts`.
+#[wasm_bindgen]
+pub struct AccountApi {
+    client: RefCell<Option<Rc<Client>>>,
+}
+
+#[wasm_bindgen]
+impl AccountApi {
+    /// Makes a client; throws an `InvalidArgumentsError` that names a setting that is wrong.
+    ///
+    /// # Errors
+    /// The settings that were refused.
+    #[wasm_bindgen(constructor)]
+    pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
+        let settings = Settings::new(settings).map_err(|problems| refusal(&problems))?;
+        Ok(Self { client: RefCell::new(Some(Rc::new(Client::new(settings)))) })
+    }
+
+    /// Creates a Project.
+    #[wasm_bindgen(js_name = createProject)]
+    pub fn create_project(&self, request: &JsValue, options: &JsValue) -> Promise {
+        let random = js_sys::Math::random();
+        self.call(options, Some(Shape::Project), |defaults| create::request(request, defaults, random))
+    }
+
+    /// Lists Projects.
+    #[wasm_bindgen(js_name = listProjects)]
+    pub fn list_projects(&self, request: &JsValue, options: &JsValue) -> JsValue {
+        listing::list(self.client(), request, options)
+    }
+
+    /// Gets a Project.
+    #[wasm_bindgen(js_name = getProject)]
+    pub fn get_project(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(options, Some(Shape::Project), |defaults| get::request(request, defaults))
+    }
+
+    /// Changes a Project's name or description.
+    #[wasm_bindgen(js_name = updateProject)]
+    pub fn update_project(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(options, Some(Shape::Project), |defaults| update::request(request, defaults))
+    }
+
+    /// Deletes an empty Project.
+    #[wasm_bindgen(js_name = deleteProject)]
+    pub fn delete_project(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(options, None, |_| delete::request(request))
+    }
+
+    /// Deletes a Project and all that is in it.
+    #[wasm_bindgen(js_name = deleteProjectWithResources)]
+    pub fn delete_project_with_resources(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(options, Some(Shape::Project), |_| delete_with_resources::request(request))
+    }
+
+    /// Says what a Project is used for.
+    #[wasm_bindgen(js_name = setProjectQualification)]
+    pub fn set_project_qualification(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(options, Some(Shape::Qualification), |defaults| set_qualification::request(request, defaults))
+    }
+
+    /// Waits until a Project has left its passing states.
+    #[wasm_bindgen(js_name = waitForProject)]
+    pub fn wait_for_project(&self, request: &JsValue, options: &JsValue) -> Promise {
+        match self.prepare(options, Some(wait::TIMEOUT), |defaults| get::request(request, defaults)) {
+            Ok((client, run, call)) => future_to_promise(async move {
+                for asked in 0.. {
+                    let project = client.fetch(&run, &call, Some(Shape::Project)).await?;
+                    if !wait::is_passing(&project) {
+                        return Ok(project);
+                    }
+                    let slept = JsFuture::from(run.guard.sleep(wait::delay(asked))).await;
+                    slept.map_err(|error| crate::failure::Sent::new(&call).stopped(&run, error))?;
+                }
+                Ok(JsValue::UNDEFINED)
+            }),
+            Err(error) => Promise::reject(&error),
+        }
+    }
+
+    /// Whether a Project is its Organization's default one.
+    #[wasm_bindgen(js_name = isDefaultProject)]
+    pub fn is_default_project(&self, project: &JsValue) -> bool {
+        crate::projects::is_default(project)
+    }
+
+    /// Lets go of the settings. Calls in flight go on; later ones are refused.
+    pub fn close(&self) {
+        self.client.replace(None);
+    }
+
+    fn client(&self) -> Result<Rc<Client>, JsValue> {
+        let client = self.client.borrow().clone();
+        client.ok_or_else(|| js_sys::Error::new("this AccountApi was freed: make a new one").into())
+    }
+
+    fn call(
+        &self,
+        options: &JsValue,
+        shape: Option<Shape>,
+        request: impl FnOnce(&Defaults) -> Result<Call, Vec<Problem>>,
+    ) -> Promise {
+        match self.prepare(options, None, request) {
+            Ok((client, run, call)) => future_to_promise(async move { client.fetch(&run, &call, shape).await }),
+            Err(error) => Promise::reject(&error),
+        }
+    }
+
+    /// Checks the arguments of a call and starts its clock.
+    fn prepare(
+        &self,
+        options: &JsValue,
+        default_timeout: Option<f64>,
+        request: impl FnOnce(&Defaults) -> Result<Call, Vec<Problem>>,
+    ) -> Result<(Rc<Client>, Run, Call), JsValue> {
+        let client = self.client()?;
+        let call = request(&client.defaults).map_err(|problems| refusal(&problems))?;
+        let options = Options::new(options).map_err(|problems| refusal(&problems))?;
+        let run = client.run(options, default_timeout);
+        Ok((client, run, call))
+    }
+}

@@ -1,0 +1,283 @@
+//! Reading what a caller passed in, and saying what is wrong with it.
+//!
+//! Nothing here quotes a value: a secret pasted into the wrong field must not come back in an error.
+
+use crate::value::{Kind, Value};
+use uuid::Uuid;
+
+/// Why an argument was refused: the API's own words (`details[].reason`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is missing.
+    Required,
+    /// It has the wrong type or form.
+    Format,
+    /// It is outside a limit.
+    Constraint,
+}
+
+impl Reason {
+    /// The word on the wire.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Format => "format",
+            Self::Constraint => "constraint",
+        }
+    }
+}
+
+/// One argument that was refused, and the rule that it broke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The argument, as the caller spells it.
+    pub argument: String,
+    /// The kind of rule.
+    pub reason: Reason,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+/// Reads the properties of one object, and collects every problem instead of stopping at the first.
+pub struct Arguments<'a, V> {
+    object: &'a V,
+    problems: Vec<Problem>,
+}
+
+/// The longest name, in characters.
+pub const NAME_LIMIT: usize = 64;
+/// The longest description, in characters.
+pub const DESCRIPTION_LIMIT: usize = 200;
+/// The largest page, in Projects.
+pub const PAGE_SIZE_LIMIT: u32 = 100;
+
+const NAME_RULE: &str = "must be 1 to 64 characters, each a letter, a digit, '.', '_', '-' or a space";
+const UUID_RULE: &str = "must be a UUID: 8-4-4-4-12 hexadecimal digits";
+
+impl<'a, V: Value> Arguments<'a, V> {
+    /// Starts on `object`, which the caller knows as `name`; anything but an object is a problem.
+    pub fn of(object: &'a V, name: &'static str) -> Self {
+        let mut arguments = Self { object, problems: Vec::new() };
+        if !matches!(object.kind(), Kind::Object | Kind::Absent) {
+            arguments.problem(name, Reason::Format, "must be an object");
+        }
+        arguments
+    }
+
+    /// Notes a problem.
+    pub fn problem(&mut self, argument: impl Into<String>, reason: Reason, rule: &'static str) {
+        self.problems.push(Problem { argument: argument.into(), reason, rule });
+    }
+
+    /// `value` if there was no problem, else all of them.
+    ///
+    /// # Errors
+    /// The problems.
+    pub fn done<T>(self, value: T) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty() { Ok(value) } else { Err(self.problems) }
+    }
+
+    /// A property as it is; `None` when absent.
+    pub fn raw(&self, key: &'static str) -> Option<V> {
+        let value = self.object.get(key);
+        (value.kind() != Kind::Absent).then_some(value)
+    }
+
+    /// A string.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let text = self.raw(key)?.text();
+        if text.is_none() {
+            self.problem(key, Reason::Format, "must be a string");
+        }
+        text
+    }
+
+    /// An ID.
+    pub fn uuid(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        if is_uuid(&text) {
+            return Some(text);
+        }
+        self.problem(key, Reason::Format, UUID_RULE);
+        None
+    }
+
+    /// An ID, or the default one from the settings; one of them must be there.
+    pub fn uuid_or(&mut self, key: &'static str, default: Option<&str>) -> String {
+        let before = self.problems.len();
+        let id = self.uuid(key).or_else(|| default.map(str::to_owned));
+        if id.is_none() && self.problems.len() == before {
+            self.problem(key, Reason::Required, "is required");
+        }
+        id.unwrap_or_default()
+    }
+
+    /// A list of IDs.
+    pub fn uuids(&mut self, key: &'static str) -> Vec<String> {
+        let Some(list) = self.raw(key) else { return Vec::new() };
+        if list.kind() != Kind::List {
+            self.problem(key, Reason::Format, "must be an array of UUIDs");
+            return Vec::new();
+        }
+        let mut ids = Vec::new();
+        for item in list.items() {
+            match item.text() {
+                Some(id) if is_uuid(&id) => ids.push(id),
+                _ => {
+                    self.problem(key, Reason::Format, UUID_RULE);
+                    break;
+                }
+            }
+        }
+        ids
+    }
+
+    /// A Project's name.
+    pub fn name(&mut self, key: &'static str) -> Option<String> {
+        let name = self.text(key)?;
+        if is_name(&name) {
+            return Some(name);
+        }
+        self.problem(key, Reason::Constraint, NAME_RULE);
+        None
+    }
+
+    /// A Project's description.
+    pub fn description(&mut self) -> Option<String> {
+        let text = self.text("description")?;
+        if text.chars().count() <= DESCRIPTION_LIMIT {
+            return Some(text);
+        }
+        self.problem("description", Reason::Constraint, "must be at most 200 characters");
+        None
+    }
+
+    /// A whole number from `least` to `most`.
+    pub fn whole(&mut self, key: &'static str, least: u32, most: u32, rule: &'static str) -> Option<u32> {
+        let number = self.raw(key)?.number();
+        match number {
+            Some(n) if n >= f64::from(least) && n <= f64::from(most) && n % 1.0 == 0.0 => {
+                // In range and whole, so the conversion is exact.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+                return Some(n as u32);
+            }
+            Some(_) => self.problem(key, Reason::Constraint, rule),
+            None => self.problem(key, Reason::Format, rule),
+        }
+        None
+    }
+
+    /// A page's number.
+    pub fn page(&mut self) -> Option<u32> {
+        self.whole("page", 1, u32::MAX, "must be a whole number above 0")
+    }
+
+    /// A page's size.
+    pub fn page_size(&mut self, key: &'static str) -> Option<u32> {
+        self.whole(key, 1, PAGE_SIZE_LIMIT, "must be a whole number from 1 to 100")
+    }
+
+    /// A duration in milliseconds, 0 meaning none.
+    pub fn milliseconds(&mut self, key: &'static str) -> Option<f64> {
+        let number = self.raw(key)?.number();
+        if number.is_some_and(|n| n >= 0.0) {
+            return number;
+        }
+        self.problem(key, Reason::Format, "must be a number of milliseconds, 0 for none");
+        None
+    }
+
+    /// One of `words`.
+    pub fn one_of(&mut self, key: &'static str, words: &[&'static str], rule: &'static str) -> Option<&'static str> {
+        let text = self.text(key)?;
+        let found = words.iter().find(|word| **word == text).copied();
+        if found.is_none() {
+            self.problem(key, Reason::Constraint, rule);
+        }
+        found
+    }
+
+    /// A function.
+    pub fn function(&mut self, key: &'static str) -> Option<V> {
+        let value = self.raw(key)?;
+        if value.kind() == Kind::Function {
+            return Some(value);
+        }
+        self.problem(key, Reason::Format, "must be a function");
+        None
+    }
+
+    /// Extra headers. Those that carry a credential have settings of their own.
+    pub fn headers(&mut self) -> Vec<(String, String)> {
+        let Some(object) = self.raw("headers") else { return Vec::new() };
+        if object.kind() != Kind::Object {
+            self.problem("headers", Reason::Format, "must be an object of strings");
+            return Vec::new();
+        }
+        let mut headers = Vec::new();
+        for (name, value) in object.entries() {
+            let Some(value) = value.text().filter(|value| is_header_value(value)) else {
+                self.problem("headers", Reason::Format, "must have values of visible ASCII characters and spaces");
+                break;
+            };
+            if !is_header_name(&name) {
+                self.problem("headers", Reason::Format, "must have names that HTTP allows");
+                break;
+            }
+            if RESERVED_HEADERS.iter().any(|reserved| reserved.eq_ignore_ascii_case(&name)) {
+                self.problem(
+                    "headers",
+                    Reason::Constraint,
+                    "must not set X-Auth-Token, X-Session-Token or X-User-Agent: use secretKey, token or jwt",
+                );
+                break;
+            }
+            headers.push((name, value));
+        }
+        headers
+    }
+}
+
+const RESERVED_HEADERS: [&str; 3] = ["X-Auth-Token", "X-Session-Token", "X-User-Agent"];
+
+/// Whether `text` is a UUID in its usual form. Stricter than `Uuid::try_parse`, which also takes
+/// braces, URNs and a form without hyphens.
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36 && Uuid::try_parse(text).is_ok()
+}
+
+/// Whether `text` can be a Project's name.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let fits = (1..=NAME_LIMIT).contains(&text.len());
+    fits && text.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_ ".contains(&b))
+}
+
+/// Whether `text` is a token, as HTTP calls it.
+#[must_use]
+pub fn is_header_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+/// Whether `text` can be a header's value: visible ASCII, spaces and tabs.
+#[must_use]
+pub fn is_header_value(text: &str) -> bool {
+    text.bytes().all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
+}
+
+/// The problems in one sentence.
+#[must_use]
+pub fn sentence(problems: &[Problem]) -> String {
+    let mut text = String::from("invalid arguments: ");
+    for (index, problem) in problems.iter().enumerate() {
+        if index > 0 {
+            text.push_str("; ");
+        }
+        text.push_str(&problem.argument);
+        text.push(' ');
+        text.push_str(problem.rule);
+    }
+    text
+}

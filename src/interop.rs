@@ -1,0 +1,181 @@
+//! The boundary to JavaScript: the imported functions, and [`Value`] for a `JsValue`.
+
+use crate::arguments::Problem;
+use crate::call::Json;
+use crate::error::{self, Kind as ErrorKind};
+use crate::value::{Kind, Value};
+use js_sys::{Array, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/js/values.js")]
+extern "C" {
+    fn kind(value: &JsValue) -> u8;
+    fn get(object: &JsValue, key: &str) -> JsValue;
+    fn entries(object: &JsValue) -> Array;
+    /// Calls a function that only watches.
+    pub(crate) fn tell(watch: &JsValue, first: &JsValue, second: &JsValue);
+    /// Milliseconds on a clock that never goes back.
+    pub(crate) fn now() -> f64;
+}
+
+#[wasm_bindgen(module = "/src/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeError)]
+    #[allow(clippy::too_many_arguments)] // one crossing for an error, whatever it holds
+    pub(crate) fn make_error(
+        kind: u8,
+        message: &str,
+        status: u16,
+        body: &JsValue,
+        request_id: Option<&str>,
+        method: Option<&str>,
+        path: Option<&str>,
+        attempts: u32,
+        retryable: bool,
+        cause: &JsValue,
+    ) -> JsValue;
+    /// A text's JSON; `undefined` where it is none.
+    pub(crate) fn json(text: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/js/guard.js")]
+extern "C" {
+    /// The end of every wait in one call.
+    #[derive(Clone)]
+    pub(crate) type Guard;
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new(signal: &JsValue, timeout: f64) -> Guard;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn state(this: &Guard) -> u8;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn reason(this: &Guard) -> JsValue;
+    #[wasm_bindgen(method)]
+    pub(crate) fn stop(this: &Guard, state: u8, reason: &JsValue);
+    #[wasm_bindgen(method)]
+    pub(crate) fn end(this: &Guard);
+    #[wasm_bindgen(method)]
+    pub(crate) fn remaining(this: &Guard) -> f64;
+    #[wasm_bindgen(method)]
+    pub(crate) fn race(this: &Guard, promise: &Promise) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn sleep(this: &Guard, ms: f64) -> Promise;
+}
+
+#[wasm_bindgen(module = "/src/js/exchange.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = isHome)]
+    pub(crate) fn is_home(url: &str) -> bool;
+    #[wasm_bindgen(js_name = isPage)]
+    pub(crate) fn is_page() -> bool;
+    pub(crate) fn warn(text: &str);
+    pub(crate) fn ask(callback: &JsValue) -> Promise;
+
+    /// What a client's exchanges have in common.
+    pub(crate) type Channel;
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new(url: &str, client: &JsValue, interceptors: Vec<JsValue>, logger: &JsValue, limit: f64) -> Channel;
+    #[wasm_bindgen(method)]
+    pub(crate) fn exchange(
+        this: &Channel,
+        guard: &Guard,
+        method: &str,
+        target: &str,
+        body: Option<&str>,
+        headers: Vec<String>,
+        credentials: Vec<String>,
+    ) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn recovers(this: &Channel) -> bool;
+    #[wasm_bindgen(method)]
+    pub(crate) fn recover(this: &Channel, guard: &Guard, error: &JsValue) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn log(this: &Channel, level: &str, text: &str);
+
+    /// An answer that was read whole.
+    pub(crate) type Answer;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn status(this: &Answer) -> u16;
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn text(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = requestId)]
+    pub(crate) fn request_id(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    pub(crate) fn retry_after(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method)]
+    pub(crate) fn json(this: &Answer) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/js/convert.js")]
+extern "C" {
+    pub(crate) fn convert(json: &JsValue, shape: u8) -> JsValue;
+
+    /// The Projects of all pages.
+    pub(crate) type Pages;
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new() -> Pages;
+    #[wasm_bindgen(method)]
+    pub(crate) fn fresh(this: &Pages, projects: &Array) -> Array;
+    #[wasm_bindgen(method)]
+    pub(crate) fn keep(this: &Pages, number: u32, projects: &Array);
+    #[wasm_bindgen(method)]
+    pub(crate) fn all(this: &Pages) -> JsValue;
+}
+
+impl Value for JsValue {
+    fn kind(&self) -> Kind {
+        match kind(self) {
+            0 => Kind::Absent,
+            1 => Kind::Null,
+            2 => Kind::Boolean,
+            3 => Kind::Number,
+            4 => Kind::Text,
+            5 => Kind::List,
+            7 => Kind::Function,
+            _ => Kind::Object,
+        }
+    }
+
+    fn get(&self, key: &str) -> Self {
+        get(self, key)
+    }
+
+    fn text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn items(&self) -> Vec<Self> {
+        if Array::is_array(self) { self.unchecked_ref::<Array>().to_vec() } else { Vec::new() }
+    }
+
+    fn entries(&self) -> Vec<(String, Self)> {
+        let pairs = entries(self).to_vec();
+        pairs.into_iter().filter_map(|pair| Some((get(&pair, "0").as_string()?, get(&pair, "1")))).collect()
+    }
+}
+
+/// The `InvalidArgumentsError` for arguments that were refused: it has the API's own `details`.
+pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
+    let details: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            Json::default()
+                .with("argument_name", &problem.argument)
+                .with("reason", problem.reason.as_str())
+                .with("help_message", problem.rule)
+                .done()
+        })
+        .collect();
+    let message = crate::arguments::sentence(problems);
+    let body = Json::default()
+        .with("type", "invalid_arguments")
+        .with("message", &message)
+        .with_raw("details", &["[", &details.join(","), "]"].concat())
+        .done();
+    let message = error::one_line(&message, error::MESSAGE_LIMIT);
+    let kind = ErrorKind::InvalidArguments as u8;
+    make_error(kind, &message, 0, &json(&body), None, None, None, 0, false, &JsValue::UNDEFINED)
+}

@@ -1,0 +1,56 @@
+// The end of every wait: a caller's AbortSignal and a deadline, for one call and all that it does.
+
+export class Guard {
+  /** 0: going on; 1: aborted by the caller; 2: the deadline passed; 3: over. */
+  state = 0;
+
+  constructor(signal, timeout) {
+    this.controller = new AbortController();
+    this.deadline = timeout ? performance.now() + timeout : Infinity;
+    this.stopped = new Promise((_, reject) => (this.reject = reject));
+    // Nobody need be waiting when it stops.
+    this.stopped.catch(() => {});
+    if (signal) {
+      this.source = signal;
+      this.listener = () => this.stop(1, signal.reason);
+      if (signal.aborted) this.listener();
+      else signal.addEventListener("abort", this.listener);
+    }
+    if (timeout && !this.state) this.timer = setTimeout(() => this.stop(2), timeout);
+  }
+
+  /** Stops all that runs under this guard. */
+  stop(state, reason) {
+    if (this.state) return;
+    this.end();
+    this.state = state;
+    this.reason = reason;
+    this.reject(reason);
+    this.controller.abort(reason);
+  }
+
+  /** Leaves no timer and no listener behind. */
+  end() {
+    if (this.state) return;
+    this.state = 3;
+    clearTimeout(this.timer);
+    this.source?.removeEventListener?.("abort", this.listener);
+  }
+
+  /** Milliseconds until the deadline. */
+  remaining() {
+    return this.deadline - performance.now();
+  }
+
+  /** What `promise` becomes, unless the guard stops first. */
+  race(promise) {
+    return Promise.race([promise, this.stopped]);
+  }
+
+  /** Waits. */
+  sleep(ms) {
+    let timer;
+    this.stopped.catch(() => clearTimeout(timer));
+    return this.race(new Promise((resolve) => (timer = setTimeout(resolve, ms))));
+  }
+}

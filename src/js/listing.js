@@ -1,0 +1,61 @@
+// What `listProjects` returns: a promise of the first page that is also an iterator of all pages.
+
+async function* pages(walk) {
+  for (let page; (page = await walk.next()); ) yield page;
+}
+
+async function* items(walk) {
+  for await (const page of pages(walk)) yield* page;
+}
+
+/**
+ * Awaited, it asks for the first page, and it does so by itself, as callers of a method expect; but
+ * for `listProjects().all()` and the iterators, which need no page of their own.
+ */
+export class Listing extends Promise {
+  #reader;
+  #resolve;
+  #claimed = false;
+
+  /** What is derived from it is a plain promise. */
+  static get [Symbol.species]() {
+    return Promise;
+  }
+
+  constructor(reader) {
+    let resolve;
+    super((settle) => (resolve = settle));
+    this.#reader = reader;
+    this.#resolve = resolve;
+    queueMicrotask(() => this.#claimed || this.#start());
+  }
+
+  #start() {
+    this.#resolve?.(this.#reader.page());
+    this.#resolve = undefined;
+  }
+
+  #claim() {
+    this.#claimed = true;
+    return this.#reader;
+  }
+
+  then(fulfilled, rejected) {
+    this.#start();
+    return super.then(fulfilled, rejected);
+  }
+
+  all(options) {
+    return this.#claim().all(options);
+  }
+
+  [Symbol.asyncIterator]() {
+    return pages(this.#claim().walk());
+  }
+
+  items() {
+    return items(this.#claim().walk());
+  }
+}
+
+export const listing = (reader) => new Listing(reader);
