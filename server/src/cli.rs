@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Parser;
+use http::HeaderName;
 use uuid::Uuid;
 
 use crate::api::route::hyphenated;
 use crate::front::Limits;
 use crate::front::files::Mount;
+use crate::relay::settings::{self as relay, Timing};
 use crate::sandbox::account::Scenario;
 use crate::sandbox::{Settings, seed};
 
@@ -37,23 +39,84 @@ pub struct Arguments {
     #[arg(long, value_name = "UUID")]
     pub organization_id: Option<Uuid>,
 
-    /// Sandbox: the secret key that lets a caller in; a random one if absent
-    #[arg(long, value_name = "UUID", help_heading = "Sandbox")]
+    /// The secret key that lets a caller in; a random one if absent
+    #[arg(
+        long,
+        value_name = "UUID",
+        help_heading = "Sandbox",
+        conflicts_with = "upstream"
+    )]
     pub secret_key: Option<String>,
 
-    /// Sandbox: how many Projects to start with beside the default one, 0 to 100000
-    #[arg(long, value_name = "NUMBER", help_heading = "Sandbox",
+    /// How many Projects to start with beside the default one, 0 to 100000
+    #[arg(long, value_name = "NUMBER", help_heading = "Sandbox", conflicts_with = "upstream",
           value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub projects: Option<u32>,
 
-    /// Sandbox: how many Projects the Organization may have [default: 25, or 10 more than it starts with]
-    #[arg(long, value_name = "NUMBER", help_heading = "Sandbox")]
+    /// How many Projects the Organization may have [default: 25, or 10 more than it starts with]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        help_heading = "Sandbox",
+        conflicts_with = "upstream"
+    )]
     pub quota: Option<usize>,
 
-    /// Sandbox: how many milliseconds every answer takes, at least
-    #[arg(long, value_name = "MILLISECONDS", help_heading = "Sandbox",
+    /// How many milliseconds every answer takes, at least
+    #[arg(long, value_name = "MILLISECONDS", help_heading = "Sandbox", conflicts_with = "upstream",
           value_parser = clap::value_parser!(u64).range(0..=3_600_000))]
     pub latency: Option<u64>,
+
+    /// Be a relay to this API, for example https://api.scaleway.com; the secret key comes from SCW_SECRET_KEY
+    #[arg(long, value_name = "URL", help_heading = "Relay")]
+    pub upstream: Option<String>,
+
+    /// Origin by which browsers know the relay, when that is not its own address; may be repeated
+    #[arg(
+        long,
+        value_name = "URL",
+        help_heading = "Relay",
+        requires = "upstream"
+    )]
+    pub origin: Vec<String>,
+
+    /// Header in which an authenticating proxy in front says who is signed in; without it, 401
+    #[arg(
+        long,
+        value_name = "NAME",
+        help_heading = "Relay",
+        requires = "upstream"
+    )]
+    pub user_header: Option<String>,
+
+    /// Let only GET through
+    #[arg(long, help_heading = "Relay", requires = "upstream")]
+    pub read_only: bool,
+
+    /// How many calls upstream at a time; the others wait, up to 5 seconds
+    #[arg(long, value_name = "NUMBER", help_heading = "Relay", requires = "upstream",
+          default_value_t = 256, value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    pub max_calls: u32,
+
+    /// How many milliseconds an answer from upstream may take
+    #[arg(long, value_name = "MILLISECONDS", help_heading = "Relay", requires = "upstream",
+          default_value_t = 30_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pub upstream_timeout: u64,
+
+    /// How many connections at a time, so far as the system allows
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits",
+          default_value_t = 16_384, value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_connections: u32,
+
+    /// How many bytes the body of a request may have
+    #[arg(long, value_name = "NUMBER", help_heading = "Limits",
+          default_value_t = 65_536, value_parser = clap::value_parser!(u32))]
+    pub max_body: u32,
+
+    /// How many milliseconds a caller may take to send a head, and to send a body
+    #[arg(long, value_name = "MILLISECONDS", help_heading = "Limits",
+          default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=3_600_000))]
+    pub client_timeout: u64,
 }
 
 /// How long a Project stays in `deleting`, or unusable after its last resource is gone, unless a test says otherwise.
@@ -108,10 +171,59 @@ impl Arguments {
         })
     }
 
+    /// How the relay is to start; none if it is to be the sandbox.
+    ///
+    /// # Errors
+    /// When the upstream, an origin or a header is not one, or others could use the key unasked.
+    pub fn relay(&self) -> Result<Option<relay::Settings>, String> {
+        let Some(upstream) = &self.upstream else {
+            return Ok(None);
+        };
+        let user_header = match &self.user_header {
+            None => None,
+            Some(name) => Some(
+                HeaderName::try_from(name.as_str())
+                    .map_err(|_| format!("--user-header {name}: not the name of a header"))?,
+            ),
+        };
+        relay::check_exposure(self.listen, user_header.as_ref())?;
+        Ok(Some(relay::Settings {
+            upstream: relay::upstream(upstream)?,
+            origins: self
+                .origin
+                .iter()
+                .map(|text| relay::origin(text))
+                .collect::<Result<_, _>>()?,
+            user_header,
+            read_only: self.read_only,
+            organization_id: self.organization_id,
+            calls: usize::try_from(self.max_calls).unwrap_or(usize::MAX),
+            timing: Timing {
+                connect: Duration::from_secs(5),
+                answer: Duration::from_millis(self.upstream_timeout),
+                queue: Duration::from_secs(5),
+            },
+        }))
+    }
+
     /// What the server puts up with.
     #[must_use]
     pub fn limits(&self) -> Limits {
-        Limits::default()
+        let own = Limits::default();
+        let client_time = Duration::from_millis(self.client_timeout);
+        Limits {
+            connections: usize::try_from(self.max_connections).unwrap_or(own.connections),
+            body_bytes: usize::try_from(self.max_body).unwrap_or(own.body_bytes),
+            head_time: client_time,
+            body_time: client_time,
+            // The sandbox has nothing worth waiting for, and may have been told to stall.
+            drain_time: if self.upstream.is_some() {
+                own.drain_time
+            } else {
+                A_MOMENT
+            },
+            ..own
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 use scaleway_account_server::cli::Arguments;
+use scaleway_account_server::relay::key::take_from_environment;
 use scaleway_account_server::start::run;
 use tracing_subscriber::EnvFilter;
 
@@ -12,6 +13,8 @@ use tracing_subscriber::EnvFilter;
 const CANNOT_START: u8 = 2;
 
 fn main() -> ExitCode {
+    // First of all, while there is one thread only.
+    let secret_key = take_from_environment();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error)
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return cannot_start(&error.to_string()),
     };
-    match runtime.block_on(run(arguments)) {
+    match secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => cannot_start(&sentence),
     }

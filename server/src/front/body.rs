@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use bytes::Bytes;
+use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use crate::api::error::ApiError;
@@ -12,6 +13,9 @@ use crate::front::Limits;
 /// # Errors
 /// 413 when it is too large, 408 when it takes too long, 400 when the caller breaks off or its framing is wrong.
 pub async fn read(body: Body, limits: &Limits) -> Result<Bytes, ApiError> {
+    if usize::try_from(body.size_hint().lower()).map_or(true, |least| least > limits.body_bytes) {
+        return Err(ApiError::body_too_large());
+    }
     let whole = Limited::new(body, limits.body_bytes).collect();
     match tokio::time::timeout(limits.body_time, whole).await {
         Err(_) => Err(ApiError::too_slow()),
