@@ -193,6 +193,7 @@ pub fn read_answer(socket: &mut TcpStream) -> Option<Answer> {
     while !head.ends_with("\r\n\r\n") {
         match reader.read_line(&mut head) {
             Ok(0) | Err(_) => return None,
+            Ok(_) if head == "HTTP/1.1 100 Continue\r\n\r\n" => head.clear(),
             Ok(_) => {}
         }
     }
