@@ -3,17 +3,21 @@
 use crate::arguments::Problem;
 use crate::call::Call;
 use crate::client::{Client, Run};
+use crate::drive::drive;
+use crate::fetch::Fetch;
 use crate::interop::refusal;
 use crate::listing;
 use crate::options::Options;
 use crate::projects::answer::Shape;
-use crate::projects::{Defaults, create, delete, delete_with_resources, get, set_qualification, update, wait};
+use crate::projects::{
+    Defaults, create, delete, delete_with_resources, get, set_qualification, update, wait,
+};
 use crate::settings::Settings;
+use crate::waiting::Wait;
 use js_sys::Promise;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// A client for the Projects of Scaleway's Account API. Its methods and types are documented in
 /// `pkg/index.d.ts`.
@@ -21,6 +25,9 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 pub struct AccountApi {
     client: RefCell<Option<Rc<Client>>>,
 }
+
+/// What turns a call's arguments into its HTTP request.
+type Build = fn(&JsValue, &Defaults) -> Result<Call, Vec<Problem>>;
 
 #[wasm_bindgen]
 impl AccountApi {
@@ -31,14 +38,20 @@ impl AccountApi {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
         let settings = Settings::new(settings).map_err(|problems| refusal(&problems))?;
-        Ok(Self { client: RefCell::new(Some(Rc::new(Client::new(settings)))) })
+        Ok(Self {
+            client: RefCell::new(Some(Rc::new(Client::new(settings)))),
+        })
     }
 
     /// Creates a Project.
     #[wasm_bindgen(js_name = createProject)]
     pub fn create_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        let random = js_sys::Math::random();
-        self.call(options, Some(Shape::Project), |defaults| create::request(request, defaults, random))
+        self.call(
+            |request, defaults| create::request(request, defaults, js_sys::Math::random()),
+            request,
+            options,
+            Some(Shape::Project),
+        )
     }
 
     /// Lists Projects.
@@ -50,48 +63,53 @@ impl AccountApi {
     /// Gets a Project.
     #[wasm_bindgen(js_name = getProject)]
     pub fn get_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, Some(Shape::Project), |defaults| get::request(request, defaults))
+        self.call(get::request, request, options, Some(Shape::Project))
     }
 
     /// Changes a Project's name or description.
     #[wasm_bindgen(js_name = updateProject)]
     pub fn update_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, Some(Shape::Project), |defaults| update::request(request, defaults))
+        self.call(update::request, request, options, Some(Shape::Project))
     }
 
     /// Deletes an empty Project.
     #[wasm_bindgen(js_name = deleteProject)]
     pub fn delete_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, None, |_| delete::request(request))
+        self.call(
+            |request, _| delete::request(request),
+            request,
+            options,
+            None,
+        )
     }
 
     /// Deletes a Project and all that is in it.
     #[wasm_bindgen(js_name = deleteProjectWithResources)]
     pub fn delete_project_with_resources(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, Some(Shape::Project), |_| delete_with_resources::request(request))
+        self.call(
+            |request, _| delete_with_resources::request(request),
+            request,
+            options,
+            Some(Shape::Project),
+        )
     }
 
     /// Says what a Project is used for.
     #[wasm_bindgen(js_name = setProjectQualification)]
     pub fn set_project_qualification(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(options, Some(Shape::Qualification), |defaults| set_qualification::request(request, defaults))
+        self.call(
+            set_qualification::request,
+            request,
+            options,
+            Some(Shape::Qualification),
+        )
     }
 
     /// Waits until a Project has left its passing states.
     #[wasm_bindgen(js_name = waitForProject)]
     pub fn wait_for_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        match self.prepare(options, Some(wait::TIMEOUT), |defaults| get::request(request, defaults)) {
-            Ok((client, run, call)) => future_to_promise(async move {
-                for asked in 0.. {
-                    let project = client.fetch(&run, &call, Some(Shape::Project)).await?;
-                    if !wait::is_passing(&project) {
-                        return Ok(project);
-                    }
-                    let slept = JsFuture::from(run.guard.sleep(wait::delay(asked))).await;
-                    slept.map_err(|error| crate::failure::Sent::new(&call).stopped(&run, error))?;
-                }
-                Ok(JsValue::UNDEFINED)
-            }),
+        match self.prepare(get::request, request, options, Some(wait::TIMEOUT)) {
+            Ok((client, run, call)) => drive(Box::new(Wait::new(client, run, call))),
             Err(error) => Promise::reject(&error),
         }
     }
@@ -114,12 +132,13 @@ impl AccountApi {
 
     fn call(
         &self,
+        build: Build,
+        request: &JsValue,
         options: &JsValue,
         shape: Option<Shape>,
-        request: impl FnOnce(&Defaults) -> Result<Call, Vec<Problem>>,
     ) -> Promise {
-        match self.prepare(options, None, request) {
-            Ok((client, run, call)) => future_to_promise(async move { client.fetch(&run, &call, shape).await }),
+        match self.prepare(build, request, options, None) {
+            Ok((client, run, call)) => drive(Box::new(Fetch::new(client, run, call, shape))),
             Err(error) => Promise::reject(&error),
         }
     }
@@ -127,14 +146,15 @@ impl AccountApi {
     /// Checks the arguments of a call and starts its clock.
     fn prepare(
         &self,
+        build: Build,
+        request: &JsValue,
         options: &JsValue,
         default_timeout: Option<f64>,
-        request: impl FnOnce(&Defaults) -> Result<Call, Vec<Problem>>,
-    ) -> Result<(Rc<Client>, Run, Call), JsValue> {
+    ) -> Result<(Rc<Client>, Rc<Run>, Call), JsValue> {
         let client = self.client()?;
-        let call = request(&client.defaults).map_err(|problems| refusal(&problems))?;
+        let call = build(request, &client.defaults).map_err(|problems| refusal(&problems))?;
         let options = Options::new(options).map_err(|problems| refusal(&problems))?;
-        let run = client.run(options, default_timeout);
-        Ok((client, run, call))
+        let run = client.run(&options, default_timeout);
+        Ok((client, Rc::new(run), call))
     }
 }

@@ -3,7 +3,6 @@
 //! Nothing here quotes a value: a secret pasted into the wrong field must not come back in an error.
 
 use crate::value::{Kind, Value};
-use uuid::Uuid;
 
 /// Why an argument was refused: the API's own words (`details[].reason`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +28,10 @@ impl Reason {
 }
 
 /// One argument that was refused, and the rule that it broke.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The argument, as the caller spells it.
-    pub argument: String,
+    pub argument: &'static str,
     /// The kind of rule.
     pub reason: Reason,
     /// The rule.
@@ -52,13 +51,17 @@ pub const DESCRIPTION_LIMIT: usize = 200;
 /// The largest page, in Projects.
 pub const PAGE_SIZE_LIMIT: u32 = 100;
 
-const NAME_RULE: &str = "must be 1 to 64 characters, each a letter, a digit, '.', '_', '-' or a space";
+const NAME_RULE: &str =
+    "must be 1 to 64 characters, each a letter, a digit, '.', '_', '-' or a space";
 const UUID_RULE: &str = "must be a UUID: 8-4-4-4-12 hexadecimal digits";
 
 impl<'a, V: Value> Arguments<'a, V> {
     /// Starts on `object`, which the caller knows as `name`; anything but an object is a problem.
     pub fn of(object: &'a V, name: &'static str) -> Self {
-        let mut arguments = Self { object, problems: Vec::new() };
+        let mut arguments = Self {
+            object,
+            problems: Vec::new(),
+        };
         if !matches!(object.kind(), Kind::Object | Kind::Absent) {
             arguments.problem(name, Reason::Format, "must be an object");
         }
@@ -66,8 +69,13 @@ impl<'a, V: Value> Arguments<'a, V> {
     }
 
     /// Notes a problem.
-    pub fn problem(&mut self, argument: impl Into<String>, reason: Reason, rule: &'static str) {
-        self.problems.push(Problem { argument: argument.into(), reason, rule });
+    #[inline(never)]
+    pub fn problem(&mut self, argument: &'static str, reason: Reason, rule: &'static str) {
+        self.problems.push(Problem {
+            argument,
+            reason,
+            rule,
+        });
     }
 
     /// `value` if there was no problem, else all of them.
@@ -75,7 +83,11 @@ impl<'a, V: Value> Arguments<'a, V> {
     /// # Errors
     /// The problems.
     pub fn done<T>(self, value: T) -> Result<T, Vec<Problem>> {
-        if self.problems.is_empty() { Ok(value) } else { Err(self.problems) }
+        if self.problems.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.problems)
+        }
     }
 
     /// A property as it is; `None` when absent.
@@ -85,6 +97,7 @@ impl<'a, V: Value> Arguments<'a, V> {
     }
 
     /// A string.
+    #[inline(never)]
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let text = self.raw(key)?.text();
         if text.is_none() {
@@ -94,6 +107,7 @@ impl<'a, V: Value> Arguments<'a, V> {
     }
 
     /// An ID.
+    #[inline(never)]
     pub fn uuid(&mut self, key: &'static str) -> Option<String> {
         let text = self.text(key)?;
         if is_uuid(&text) {
@@ -104,6 +118,7 @@ impl<'a, V: Value> Arguments<'a, V> {
     }
 
     /// An ID, or the default one from the settings; one of them must be there.
+    #[inline(never)]
     pub fn uuid_or(&mut self, key: &'static str, default: Option<&str>) -> String {
         let before = self.problems.len();
         let id = self.uuid(key).or_else(|| default.map(str::to_owned));
@@ -115,7 +130,9 @@ impl<'a, V: Value> Arguments<'a, V> {
 
     /// A list of IDs.
     pub fn uuids(&mut self, key: &'static str) -> Vec<String> {
-        let Some(list) = self.raw(key) else { return Vec::new() };
+        let Some(list) = self.raw(key) else {
+            return Vec::new();
+        };
         if list.kind() != Kind::List {
             self.problem(key, Reason::Format, "must be an array of UUIDs");
             return Vec::new();
@@ -149,12 +166,22 @@ impl<'a, V: Value> Arguments<'a, V> {
         if text.chars().count() <= DESCRIPTION_LIMIT {
             return Some(text);
         }
-        self.problem("description", Reason::Constraint, "must be at most 200 characters");
+        self.problem(
+            "description",
+            Reason::Constraint,
+            "must be at most 200 characters",
+        );
         None
     }
 
     /// A whole number from `least` to `most`.
-    pub fn whole(&mut self, key: &'static str, least: u32, most: u32, rule: &'static str) -> Option<u32> {
+    pub fn whole(
+        &mut self,
+        key: &'static str,
+        least: u32,
+        most: u32,
+        rule: &'static str,
+    ) -> Option<u32> {
         let number = self.raw(key)?.number();
         match number {
             Some(n) if n >= f64::from(least) && n <= f64::from(most) && n % 1.0 == 0.0 => {
@@ -175,7 +202,12 @@ impl<'a, V: Value> Arguments<'a, V> {
 
     /// A page's size.
     pub fn page_size(&mut self, key: &'static str) -> Option<u32> {
-        self.whole(key, 1, PAGE_SIZE_LIMIT, "must be a whole number from 1 to 100")
+        self.whole(
+            key,
+            1,
+            PAGE_SIZE_LIMIT,
+            "must be a whole number from 1 to 100",
+        )
     }
 
     /// A duration in milliseconds, 0 meaning none.
@@ -184,12 +216,21 @@ impl<'a, V: Value> Arguments<'a, V> {
         if number.is_some_and(|n| n >= 0.0) {
             return number;
         }
-        self.problem(key, Reason::Format, "must be a number of milliseconds, 0 for none");
+        self.problem(
+            key,
+            Reason::Format,
+            "must be a number of milliseconds, 0 for none",
+        );
         None
     }
 
     /// One of `words`.
-    pub fn one_of(&mut self, key: &'static str, words: &[&'static str], rule: &'static str) -> Option<&'static str> {
+    pub fn one_of(
+        &mut self,
+        key: &'static str,
+        words: &[&'static str],
+        rule: &'static str,
+    ) -> Option<&'static str> {
         let text = self.text(key)?;
         let found = words.iter().find(|word| **word == text).copied();
         if found.is_none() {
@@ -208,63 +249,77 @@ impl<'a, V: Value> Arguments<'a, V> {
         None
     }
 
-    /// Extra headers. Those that carry a credential have settings of their own.
-    pub fn headers(&mut self) -> Vec<(String, String)> {
-        let Some(object) = self.raw("headers") else { return Vec::new() };
-        if object.kind() != Kind::Object {
-            self.problem("headers", Reason::Format, "must be an object of strings");
-            return Vec::new();
+    /// Extra headers, as a list of names and values that was checked and cannot change any more.
+    pub fn headers(&mut self) -> Option<V> {
+        let object = self.raw("headers")?;
+        let pairs = object.entries();
+        let rule = if object.kind() == Kind::Object {
+            pairs.items().iter().find_map(header_problem)
+        } else {
+            Some("must be an object")
+        };
+        if let Some(rule) = rule {
+            self.problem("headers", Reason::Format, rule);
         }
-        let mut headers = Vec::new();
-        for (name, value) in object.entries() {
-            let Some(value) = value.text().filter(|value| is_header_value(value)) else {
-                self.problem("headers", Reason::Format, "must have values of visible ASCII characters and spaces");
-                break;
-            };
-            if !is_header_name(&name) {
-                self.problem("headers", Reason::Format, "must have names that HTTP allows");
-                break;
-            }
-            if RESERVED_HEADERS.iter().any(|reserved| reserved.eq_ignore_ascii_case(&name)) {
-                self.problem(
-                    "headers",
-                    Reason::Constraint,
-                    "must not set X-Auth-Token, X-Session-Token or X-User-Agent: use secretKey, token or jwt",
-                );
-                break;
-            }
-            headers.push((name, value));
-        }
-        headers
+        Some(pairs)
+    }
+}
+
+/// What is wrong with a header, if anything.
+fn header_problem<V: Value>(pair: &V) -> Option<&'static str> {
+    let name = pair.part(0).text().unwrap_or_default();
+    if !is_header_name(&name) {
+        return Some("must have names that HTTP allows");
+    }
+    // Those have settings of their own.
+    if RESERVED_HEADERS
+        .iter()
+        .any(|reserved| reserved.eq_ignore_ascii_case(&name))
+    {
+        return Some("must not set X-Auth-Token, X-Session-Token or X-User-Agent");
+    }
+    match pair.part(1).text() {
+        Some(value) if is_header_value(&value) => None,
+        _ => Some("must have values of visible ASCII characters and spaces"),
     }
 }
 
 const RESERVED_HEADERS: [&str; 3] = ["X-Auth-Token", "X-Session-Token", "X-User-Agent"];
 
-/// Whether `text` is a UUID in its usual form. Stricter than `Uuid::try_parse`, which also takes
-/// braces, URNs and a form without hyphens.
+/// Whether `text` is a UUID in its usual form. The `uuid` crate takes more forms than the API (braces,
+/// URNs, no hyphens) and would add a kilobyte; a test holds this against it.
 #[must_use]
 pub fn is_uuid(text: &str) -> bool {
-    text.len() == 36 && Uuid::try_parse(text).is_ok()
+    text.len() == 36
+        && text.bytes().enumerate().all(|(place, b)| match place {
+            8 | 13 | 18 | 23 => b == b'-',
+            _ => b.is_ascii_hexdigit(),
+        })
 }
 
 /// Whether `text` can be a Project's name.
 #[must_use]
 pub fn is_name(text: &str) -> bool {
     let fits = (1..=NAME_LIMIT).contains(&text.len());
-    fits && text.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_ ".contains(&b))
+    fits && text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b".-_ ".contains(&b))
 }
 
 /// Whether `text` is a token, as HTTP calls it.
 #[must_use]
 pub fn is_header_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
 /// Whether `text` can be a header's value: visible ASCII, spaces and tabs.
 #[must_use]
 pub fn is_header_value(text: &str) -> bool {
-    text.bytes().all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
+    text.bytes()
+        .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
 }
 
 /// The problems in one sentence.
@@ -275,7 +330,7 @@ pub fn sentence(problems: &[Problem]) -> String {
         if index > 0 {
             text.push_str("; ");
         }
-        text.push_str(&problem.argument);
+        text.push_str(problem.argument);
         text.push(' ');
         text.push_str(problem.rule);
     }

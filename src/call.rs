@@ -59,13 +59,23 @@ impl Call {
     /// A request to one Project, or to `action` under it.
     #[must_use]
     pub fn to_project(method: Method, id: &str, action: &str, resend: Resend) -> Self {
-        Self { method, path: [PROJECTS, "/", id, action].concat(), query: String::new(), body: None, resend }
+        Self {
+            method,
+            path: [PROJECTS, "/", id, action].concat(),
+            query: String::new(),
+            body: None,
+            resend,
+        }
     }
 
     /// The path and query.
     #[must_use]
     pub fn target(&self) -> String {
-        if self.query.is_empty() { self.path.clone() } else { [&self.path, "?", &self.query].concat() }
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            [&self.path, "?", &self.query].concat()
+        }
     }
 }
 
@@ -181,7 +191,9 @@ fn push_json_string(out: &mut String, text: &str) {
 
 fn push_hex(out: &mut String, value: u32, digits: u32) {
     for place in (0..digits).rev() {
-        out.extend(char::from_digit((value >> (4 * place)) & 15, 16).map(|c| c.to_ascii_uppercase()));
+        out.extend(
+            char::from_digit((value >> (4 * place)) & 15, 16).map(|c| c.to_ascii_uppercase()),
+        );
     }
 }
 

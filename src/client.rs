@@ -1,17 +1,16 @@
-//! A client: what its calls have in common, and the start and end of each call.
+//! A client: what its calls have in common, and what each call starts with.
 
-use crate::call::Call;
-use crate::failure::Sent;
 use crate::interop::{self, Channel, Guard};
 use crate::options::Options;
 use crate::projects::Defaults;
-use crate::projects::answer::Shape;
 use crate::retry::{Budget, LONGEST_TIMER};
 use crate::settings::Settings;
 use crate::token::Credentials;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+
+/// What first-party WebAssembly clients send, since a page may not set `User-Agent`. A relay demands it.
+const USER_AGENT: &str = concat!("scaleway-account-api/", env!("CARGO_PKG_VERSION"));
 
 /// A client's settings and state.
 pub(crate) struct Client {
@@ -19,15 +18,16 @@ pub(crate) struct Client {
     pub(crate) credentials: Credentials,
     pub(crate) channel: Channel,
     pub(crate) budget: RefCell<Budget>,
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) max_retries: u32,
+    max_retries: u32,
     timeout: f64,
 }
 
-/// One call under way. Its guard ends with it, whichever way it ends.
+/// What holds for one call and all that it does. Its guard ends with it, whichever way it ends.
 pub(crate) struct Run {
     pub(crate) guard: Guard,
-    pub(crate) options: Options<JsValue>,
+    pub(crate) max_retries: u32,
+    /// Extra headers, as pairs; `undefined` for none.
+    pub(crate) headers: JsValue,
 }
 
 impl Drop for Run {
@@ -39,56 +39,43 @@ impl Drop for Run {
 impl Client {
     pub(crate) fn new(settings: Settings<JsValue>) -> Self {
         let literal = settings.secret_key.is_some() || settings.jwt.is_some();
-        if literal && interop::is_page() && !interop::is_home(&settings.api_url) {
-            warn_once();
-        }
         let channel = Channel::new(
             &settings.api_url,
+            USER_AGENT,
             &settings.http_client.unwrap_or_default(),
-            settings.interceptors,
+            &settings.headers.unwrap_or_default(),
+            &settings.interceptors.unwrap_or_default(),
             &settings.logger.unwrap_or_default(),
             f64::from(settings.max_response_size),
         );
+        if literal && channel.is_foreign() {
+            warn_once();
+        }
         Self {
             defaults: settings.defaults,
             credentials: Credentials::new(settings.secret_key, settings.jwt, settings.token),
             channel,
             budget: RefCell::default(),
-            headers: settings.headers,
             max_retries: settings.max_retries,
             timeout: settings.timeout,
         }
     }
 
     /// Starts the clock of a call.
-    pub(crate) fn run(&self, options: Options<JsValue>, default_timeout: Option<f64>) -> Run {
+    pub(crate) fn run(&self, options: &Options<JsValue>, default_timeout: Option<f64>) -> Run {
         let timeout = options.timeout.or(default_timeout).unwrap_or(self.timeout);
-        let timeout = if timeout > LONGEST_TIMER { 0.0 } else { timeout };
-        let signal = options.signal.clone().unwrap_or_default();
-        Run { guard: Guard::new(&signal, timeout), options }
-    }
-
-    /// Sends a call and turns its answer into the caller's object; `undefined` without a shape.
-    /// Interceptors may put a value in the place of an error.
-    pub(crate) async fn fetch(&self, run: &Run, call: &Call, shape: Option<Shape>) -> Result<JsValue, JsValue> {
-        let mut sent = Sent::new(call);
-        match self.try_fetch(run, &mut sent, shape).await {
-            Err(error) if run.guard.state() == 0 && self.channel.recovers() => {
-                let mended = run.guard.race(&self.channel.recover(&run.guard, &error));
-                JsFuture::from(mended).await.map_err(|error| sent.stopped(run, error))
-            }
-            outcome => outcome,
-        }
-    }
-
-    async fn try_fetch(&self, run: &Run, sent: &mut Sent<'_>, shape: Option<Shape>) -> Result<JsValue, JsValue> {
-        match (self.send(run, sent).await?, shape) {
-            (Some(answer), Some(shape)) => {
-                let json = answer.json();
-                let value = interop::convert(&json, shape as u8);
-                if value.is_undefined() { Err(sent.unreadable(&answer, &json, shape)) } else { Ok(value) }
-            }
-            _ => Ok(JsValue::UNDEFINED),
+        let timeout = if timeout > LONGEST_TIMER {
+            0.0
+        } else {
+            timeout
+        };
+        Run {
+            guard: Guard::new(
+                options.signal.as_ref().unwrap_or(&JsValue::UNDEFINED),
+                timeout,
+            ),
+            max_retries: options.max_retries.unwrap_or(self.max_retries),
+            headers: options.headers.clone().unwrap_or_default(),
         }
     }
 }

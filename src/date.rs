@@ -6,7 +6,11 @@
 pub fn rfc3339(text: &str) -> Option<f64> {
     let (date, time) = text.split_once('T')?;
     let mut parts = date.split('-');
-    let (year, month, day) = (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let (year, month, day) = (
+        digits(parts.next()?, 4)?,
+        digits(parts.next()?, 2)?,
+        digits(parts.next()?, 2)?,
+    );
     if parts.next().is_some() {
         return None;
     }
@@ -35,26 +39,33 @@ pub fn rfc3339(text: &str) -> Option<f64> {
 /// An HTTP date in the only form that may be sent, e.g. `Sun, 06 Nov 1994 08:49:37 GMT`.
 #[must_use]
 pub fn http(text: &str) -> Option<f64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let mut parts = text.split(' ');
     let weekday = parts.next()?;
     if weekday.len() != 4 || !weekday.ends_with(',') {
         return None;
     }
     let day = digits(parts.next()?, 2)?;
-    let month = parts.next().filter(|name| name.len() == 3)?;
-    let month = MONTHS.find(month).filter(|at| at % 3 == 0)? / 3 + 1;
+    let month = parts.next()?;
+    let month = (1..)
+        .zip(MONTHS)
+        .find_map(|(number, name)| (name == month).then_some(number))?;
     let year = digits(parts.next()?, 4)?;
     let clock = parts.next()?;
     if parts.next() != Some("GMT") || parts.next().is_some() {
         return None;
     }
-    Some(to_f64(seconds(year, u32::try_from(month).ok()?, day, clock)? * 1000))
+    Some(to_f64(seconds(year, month, day, clock)? * 1000))
 }
 
 fn digits(text: &str, count: usize) -> Option<u32> {
     let all = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    if all { text.parse().ok() } else { None }
+    all.then(|| {
+        text.bytes()
+            .fold(0, |number, b| number * 10 + u32::from(b - b'0'))
+    })
 }
 
 /// The first three digits of a fraction of a second.
@@ -64,7 +75,10 @@ fn milliseconds(fraction: &str) -> Option<u32> {
     }
     let mut value = 0;
     for place in 0..3 {
-        let digit = fraction.as_bytes().get(place).map_or(0, |b| u32::from(b - b'0'));
+        let digit = fraction
+            .as_bytes()
+            .get(place)
+            .map_or(0, |b| u32::from(b - b'0'));
         value = value * 10 + digit;
     }
     Some(value)
@@ -72,20 +86,28 @@ fn milliseconds(fraction: &str) -> Option<u32> {
 
 fn seconds(year: u32, month: u32, day: u32, clock: &str) -> Option<i64> {
     let mut parts = clock.split(':');
-    let (hour, minute, second) = (digits(parts.next()?, 2)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
+    let (hour, minute, second) = (
+        digits(parts.next()?, 2)?,
+        digits(parts.next()?, 2)?,
+        digits(parts.next()?, 2)?,
+    );
     let valid = parts.next().is_none()
         && (1..=12).contains(&month)
         && (1..=days_in(year, month)).contains(&day)
         && hour < 24
         && minute < 60
         && second < 60;
-    valid.then(|| days_since_1970(year, month, day) * 86_400 + i64::from(hour * 3600 + minute * 60 + second))
+    valid.then(|| {
+        days_since_1970(year, month, day) * 86_400 + i64::from(hour * 3600 + minute * 60 + second)
+    })
 }
 
 fn days_in(year: u32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -118,21 +140,48 @@ mod tests {
 
     #[test]
     fn a_recorded_time_is_read() {
-        assert_eq!(rfc3339("2024-10-10T15:51:51.949252Z"), Some(1_728_575_511_949.0));
-        assert_eq!(rfc3339("2024-10-10T17:51:51.9+02:00"), Some(1_728_575_511_900.0));
-        assert_eq!(http("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777_000.0));
+        assert_eq!(
+            rfc3339("2024-10-10T15:51:51.949252Z"),
+            Some(1_728_575_511_949.0)
+        );
+        assert_eq!(
+            rfc3339("2024-10-10T17:51:51.9+02:00"),
+            Some(1_728_575_511_900.0)
+        );
+        assert_eq!(
+            http("Sun, 06 Nov 1994 08:49:37 GMT"),
+            Some(784_111_777_000.0)
+        );
     }
 
     #[test]
     fn what_is_no_time_is_refused() {
         for bad in [
-            "", "T", "2024", "2024-10-10", "2024-02-30T00:00:00Z", "2023-02-29T00:00:00Z", "2024-13-01T00:00:00Z",
-            "2024-10-10T24:00:00Z", "2024-10-10T00:00:00", "2024-10-10T00:00:00.Z", "2024-10-10T00:00:00.éZ",
-            "2024-10-10T00:00:00+2:00", "2024-1-01T00:00:00Z", "+024-10-10T00:00:00Z", "2024-10-10T00:00:00é0000",
+            "",
+            "T",
+            "2024",
+            "2024-10-10",
+            "2024-02-30T00:00:00Z",
+            "2023-02-29T00:00:00Z",
+            "2024-13-01T00:00:00Z",
+            "2024-10-10T24:00:00Z",
+            "2024-10-10T00:00:00",
+            "2024-10-10T00:00:00.Z",
+            "2024-10-10T00:00:00.éZ",
+            "2024-10-10T00:00:00+2:00",
+            "2024-1-01T00:00:00Z",
+            "+024-10-10T00:00:00Z",
+            "2024-10-10T00:00:00é0000",
         ] {
             assert_eq!(rfc3339(bad), None, "{bad}");
         }
-        for bad in ["", "Sun", "Sun, 06 anF 1994 08:49:37 GMT", "Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 CET"] {
+        for bad in [
+            "",
+            "Sun",
+            "Sun, 06 anF 1994 08:49:37 GMT",
+            "Sun, 6 Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+        ] {
             assert_eq!(http(bad), None, "{bad}");
         }
     }

@@ -73,26 +73,54 @@ pub fn read<V: Value>(status: u16, body: &V, text: &str) -> Told {
         None if body.kind() != ValueKind::Object => add(&mut words, ": ", &excerpt(text)),
         None => {}
     }
-    for key in ["resource", "resource_id", "precondition", "help_message", "current_state", "method", "reason"] {
+    for key in [
+        "resource",
+        "resource_id",
+        "precondition",
+        "help_message",
+        "current_state",
+        "method",
+        "reason",
+    ] {
         add(&mut words, ", ", &body.get(key).text().unwrap_or_default());
     }
     for detail in body.get("details").items() {
         let mut told = String::new();
-        for key in ["argument_name", "resource", "reason", "action", "help_message"] {
+        for key in [
+            "argument_name",
+            "resource",
+            "reason",
+            "action",
+            "help_message",
+        ] {
             let separator = if told.is_empty() { "" } else { " " };
-            add(&mut told, separator, &detail.get(key).text().unwrap_or_default());
+            add(
+                &mut told,
+                separator,
+                &detail.get(key).text().unwrap_or_default(),
+            );
         }
         add(&mut words, "; ", &told);
     }
-    for (name, reasons) in body.get("fields").entries() {
-        add(&mut words, "; ", &name);
-        for reason in reasons.items() {
+    for field in body.get("fields").entries().items() {
+        add(&mut words, "; ", &field.part(0).text().unwrap_or_default());
+        for reason in field.part(1).items() {
             add(&mut words, " ", &reason.text().unwrap_or_default());
         }
     }
     let not_usable = body.get("precondition").text().as_deref() == Some("resource_not_usable");
-    let reset = body.get("reset_seconds").number().filter(|n| *n >= 0.0).map(|n| n * 1000.0);
-    Told { kind, raw_message, words, passes: not_usable || kind == Kind::TransientState, reset }
+    let reset = body
+        .get("reset_seconds")
+        .number()
+        .filter(|n| *n >= 0.0)
+        .map(|n| n * 1000.0);
+    Told {
+        kind,
+        raw_message,
+        words,
+        passes: not_usable || kind == Kind::TransientState,
+        reset,
+    }
 }
 
 fn add(words: &mut String, separator: &str, text: &str) {
@@ -118,14 +146,22 @@ fn kind<V: Value>(status: u16, wire_type: Option<&str>, body: &V, message: Optio
         "too_many_requests" => Kind::TooManyRequests,
         "transient_state" => Kind::TransientState,
         // Older APIs: a quota tells itself only by its message.
-        "invalid_request_error" if message.is_some_and(|m| m.to_ascii_lowercase().contains("quota exceeded")) => {
-            Kind::QuotasExceeded
+        "invalid_request_error" if message.is_some_and(tells_of_quota) => Kind::QuotasExceeded,
+        "invalid_request_error" if body.get("fields").kind() == ValueKind::Object => {
+            Kind::InvalidArguments
         }
-        "invalid_request_error" if body.get("fields").kind() == ValueKind::Object => Kind::InvalidArguments,
         // The gateway's 429 has no body.
         _ if status == 429 => Kind::TooManyRequests,
         _ => Kind::Scaleway,
     }
+}
+
+fn tells_of_quota(message: &str) -> bool {
+    let words = b"quota exceeded";
+    message
+        .as_bytes()
+        .windows(words.len())
+        .any(|window| window.eq_ignore_ascii_case(words))
 }
 
 /// What to do about an error.
@@ -136,7 +172,9 @@ pub fn advice(kind: Kind, status: u16) -> &'static str {
         Kind::PermissionsDenied => "The key lacks a permission: see its IAM policy",
         Kind::QuotasExceeded => "Delete something or ask for a higher quota",
         Kind::ResourceNotFound => "Check the ID and the key's Organization",
-        Kind::TooManyRequests | Kind::TransientState | Kind::Conflict | Kind::OutOfStock => "Try again later",
+        Kind::TooManyRequests | Kind::TransientState | Kind::Conflict | Kind::OutOfStock => {
+            "Try again later"
+        }
         Kind::Connection => {
             "Check the network. If apiURL is another origin, it must allow this page (CORS): call it through a same-origin server"
         }
@@ -161,8 +199,15 @@ pub fn message(method: &str, path: &str, words: &str, advice: &str, request_id: 
         tail.push(']');
     }
     let tail = one_line(&tail, 200);
-    let head = one_line(&[method, " ", path, ": ", words.trim_end_matches('.')].concat(), MESSAGE_LIMIT - tail.chars().count() - 1);
-    if head.ends_with('…') || tail.starts_with('.') || tail.is_empty() { head + &tail } else { head + " " + &tail }
+    let head = one_line(
+        &[method, " ", path, ": ", words.trim_end_matches('.')].concat(),
+        MESSAGE_LIMIT - tail.chars().count() - 1,
+    );
+    if head.ends_with('…') || tail.starts_with('.') || tail.is_empty() {
+        head + &tail
+    } else {
+        head + " " + &tail
+    }
 }
 
 /// `text` in one line of at most `limit` characters, without control characters.
@@ -170,7 +215,9 @@ pub fn message(method: &str, path: &str, words: &str, advice: &str, request_id: 
 pub fn one_line(text: &str, limit: usize) -> String {
     let mut line = String::new();
     let mut length = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c)) {
+    for word in text.split(|c: char| {
+        c.is_whitespace() || c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c)
+    }) {
         if word.is_empty() {
             continue;
         }

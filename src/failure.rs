@@ -11,8 +11,8 @@ use crate::value::{Kind as ValueKind, Value};
 use wasm_bindgen::prelude::*;
 
 /// A call and what was sent for it: what an error needs to know.
-pub(crate) struct Sent<'a> {
-    pub(crate) call: &'a Call,
+pub(crate) struct Sent {
+    pub(crate) call: Call,
     pub(crate) attempts: u32,
     pub(crate) used: Used,
 }
@@ -28,17 +28,7 @@ struct Details<'a> {
     cause: JsValue,
 }
 
-impl<'a> Sent<'a> {
-    pub(crate) fn new(call: &'a Call) -> Self {
-        Self { call, attempts: 0, used: Used::default() }
-    }
-
-    /// A line for the log.
-    pub(crate) fn line(&self, words: &[&str]) -> String {
-        let line = [self.call.method.as_str(), " ", &self.call.path, " (attempt ", &decimal(self.attempts), ") ", &words.concat()];
-        self.used.redact(&line.concat())
-    }
-
+impl Sent {
     /// The error of a stopped guard: the caller's own reason, or the deadline. Else `error`.
     pub(crate) fn stopped(&self, run: &Run, error: JsValue) -> JsValue {
         match run.guard.state() {
@@ -58,11 +48,23 @@ impl<'a> Sent<'a> {
 
     /// The error for no answer, or one that broke off.
     pub(crate) fn unconnected(&self, cause: &JsValue) -> JsValue {
-        let told = cause.get("message").text().or_else(|| cause.text()).unwrap_or_default();
+        let told = cause
+            .get("message")
+            .text()
+            .or_else(|| cause.text())
+            .unwrap_or_default();
         self.error(Details {
             kind: Kind::Connection,
             status: 0,
-            words: &["no answer: ", if told.is_empty() { "the connection failed" } else { &told }].concat(),
+            words: &[
+                "no answer: ",
+                if told.is_empty() {
+                    "the connection failed"
+                } else {
+                    &told
+                },
+            ]
+            .concat(),
             body: JsValue::UNDEFINED,
             request_id: None,
             retryable: Failure::Connection.allows(self.call.resend),
@@ -73,14 +75,22 @@ impl<'a> Sent<'a> {
     /// The error that an answer tells of, and the wait that it asks for.
     pub(crate) fn refused(&self, answer: &Answer) -> (JsValue, Option<f64>) {
         let (text, json) = self.redacted(answer);
-        let body = if json.kind() == ValueKind::Object { json } else { JsValue::UNDEFINED };
+        let body = if json.kind() == ValueKind::Object {
+            json
+        } else {
+            JsValue::UNDEFINED
+        };
         let status = answer.status();
         let told = error::read(status, &body, &text);
         let error = self.error(Details {
             kind: told.kind,
             status,
             words: &told.words,
-            body: if body.is_undefined() { JsValue::from_str(&text) } else { body },
+            body: if body.is_undefined() {
+                JsValue::from_str(&text)
+            } else {
+                body
+            },
             request_id: answer.request_id(),
             retryable: told.passes || Failure::Status(status).allows(self.call.resend),
             cause: JsValue::UNDEFINED,
@@ -107,7 +117,11 @@ impl<'a> Sent<'a> {
             kind: Kind::ResponseParse,
             status,
             words: &[&decimal(u32::from(status)), ", but ", &words].concat(),
-            body: if body.is_undefined() { JsValue::from_str(&text) } else { body },
+            body: if body.is_undefined() {
+                JsValue::from_str(&text)
+            } else {
+                body
+            },
             request_id: answer.request_id(),
             retryable: false,
             cause: JsValue::UNDEFINED,
@@ -123,11 +137,19 @@ impl<'a> Sent<'a> {
 
     fn error(&self, details: Details<'_>) -> JsValue {
         let method = self.call.method.as_str();
-        let path = &self.call.path;
-        let request_id = details.request_id.map(|id| self.used.redact(&error::one_line(&id, 100)));
+        let path = self.call.path.as_str();
+        let request_id = details
+            .request_id
+            .map(|id| self.used.redact(&error::one_line(&id, 100)));
         let words = self.used.redact(details.words);
         let advice = error::advice(details.kind, details.status);
-        let message = error::message(method, path, &words, advice, request_id.as_deref().unwrap_or_default());
+        let message = error::message(
+            method,
+            path,
+            &words,
+            advice,
+            request_id.as_deref().unwrap_or_default(),
+        );
         make_error(
             details.kind as u8,
             &message,

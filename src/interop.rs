@@ -11,11 +11,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     fn kind(value: &JsValue) -> u8;
     fn get(object: &JsValue, key: &str) -> JsValue;
-    fn entries(object: &JsValue) -> Array;
+    fn entries(object: &JsValue) -> JsValue;
     /// Calls a function that only watches.
     pub(crate) fn tell(watch: &JsValue, first: &JsValue, second: &JsValue);
-    /// Milliseconds on a clock that never goes back.
-    pub(crate) fn now() -> f64;
+    fn part(list: &JsValue, index: u8) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
@@ -63,33 +62,44 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/js/exchange.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = isHome)]
-    pub(crate) fn is_home(url: &str) -> bool;
-    #[wasm_bindgen(js_name = isPage)]
-    pub(crate) fn is_page() -> bool;
+    /// Warns on the console.
     pub(crate) fn warn(text: &str);
+    /// The promise of a callback's token.
     pub(crate) fn ask(callback: &JsValue) -> Promise;
 
     /// What a client's exchanges have in common.
     pub(crate) type Channel;
     #[wasm_bindgen(constructor)]
-    pub(crate) fn new(url: &str, client: &JsValue, interceptors: Vec<JsValue>, logger: &JsValue, limit: f64) -> Channel;
+    pub(crate) fn new(
+        url: &str,
+        agent: &str,
+        client: &JsValue,
+        headers: &JsValue,
+        interceptors: &JsValue,
+        logger: &JsValue,
+        limit: f64,
+    ) -> Channel;
+    /// Whether this is a page of another origin than the API's.
+    #[wasm_bindgen(method, js_name = isForeign)]
+    pub(crate) fn is_foreign(this: &Channel) -> bool;
     #[wasm_bindgen(method)]
+    #[allow(clippy::too_many_arguments)] // one crossing for a request, whatever it holds
     pub(crate) fn exchange(
         this: &Channel,
         guard: &Guard,
         method: &str,
         target: &str,
         body: Option<&str>,
-        headers: Vec<String>,
-        credentials: Vec<String>,
+        headers: &JsValue,
+        key: Option<&str>,
+        session: Option<&str>,
     ) -> Promise;
+    #[wasm_bindgen(method)]
+    pub(crate) fn retrying(this: &Channel, error: &JsValue, wait: f64);
     #[wasm_bindgen(method)]
     pub(crate) fn recovers(this: &Channel) -> bool;
     #[wasm_bindgen(method)]
     pub(crate) fn recover(this: &Channel, guard: &Guard, error: &JsValue) -> Promise;
-    #[wasm_bindgen(method)]
-    pub(crate) fn log(this: &Channel, level: &str, text: &str);
 
     /// An answer that was read whole.
     pub(crate) type Answer;
@@ -148,12 +158,19 @@ impl Value for JsValue {
     }
 
     fn items(&self) -> Vec<Self> {
-        if Array::is_array(self) { self.unchecked_ref::<Array>().to_vec() } else { Vec::new() }
+        if Array::is_array(self) {
+            self.unchecked_ref::<Array>().to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
-    fn entries(&self) -> Vec<(String, Self)> {
-        let pairs = entries(self).to_vec();
-        pairs.into_iter().filter_map(|pair| Some((get(&pair, "0").as_string()?, get(&pair, "1")))).collect()
+    fn entries(&self) -> Self {
+        entries(self)
+    }
+
+    fn part(&self, index: u8) -> Self {
+        part(self, index)
     }
 }
 
@@ -163,7 +180,7 @@ pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
         .iter()
         .map(|problem| {
             Json::default()
-                .with("argument_name", &problem.argument)
+                .with("argument_name", problem.argument)
                 .with("reason", problem.reason.as_str())
                 .with("help_message", problem.rule)
                 .done()
@@ -177,5 +194,16 @@ pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
         .done();
     let message = error::one_line(&message, error::MESSAGE_LIMIT);
     let kind = ErrorKind::InvalidArguments as u8;
-    make_error(kind, &message, 0, &json(&body), None, None, None, 0, false, &JsValue::UNDEFINED)
+    make_error(
+        kind,
+        &message,
+        0,
+        &json(&body),
+        None,
+        None,
+        None,
+        0,
+        false,
+        &JsValue::UNDEFINED,
+    )
 }

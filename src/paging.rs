@@ -69,7 +69,8 @@ impl Reading {
     /// Takes an answer in.
     pub fn take(&mut self, page: Page) {
         self.loaded = self.loaded.saturating_add(page.fresh);
-        self.shifted |= page.fresh < page.received || self.total.is_some_and(|total| total != page.total);
+        self.shifted |=
+            page.fresh < page.received || self.total.is_some_and(|total| total != page.total);
         self.total = Some(page.total);
         if page.fresh == 0 {
             // An empty page or one that was read before: whatever the total says, there is no more.
@@ -86,7 +87,8 @@ impl Reading {
     }
 
     fn holds_all(&self) -> bool {
-        self.total.is_some_and(|total| self.skipped() + f64::from(self.loaded) >= total)
+        self.total
+            .is_some_and(|total| self.skipped() + f64::from(self.loaded) >= total)
     }
 
     /// The Projects before the first page.
@@ -110,7 +112,9 @@ impl Reading {
     /// twice, or the pages do not add up to the total.
     #[must_use]
     pub fn has_shifted(&self) -> bool {
-        let expected = self.total.map_or(0.0, |total| (total - self.skipped()).max(0.0));
+        let expected = self
+            .total
+            .map_or(0.0, |total| (total - self.skipped()).max(0.0));
         self.shifted || f64::from(self.loaded) != expected
     }
 }

@@ -16,13 +16,19 @@ impl Failure {
     /// Whether trying again can help.
     #[must_use]
     pub fn passes(self) -> bool {
-        matches!(self, Self::Connection | Self::Status(408 | 429 | 500 | 502 | 503 | 504))
+        matches!(
+            self,
+            Self::Connection | Self::Status(408 | 429 | 500 | 502 | 503 | 504)
+        )
     }
 
     /// Whether the server may have acted all the same.
     #[must_use]
     pub fn is_unclear(self) -> bool {
-        matches!(self, Self::Connection | Self::Status(408 | 500 | 502 | 503 | 504))
+        matches!(
+            self,
+            Self::Connection | Self::Status(408 | 500 | 502 | 503 | 504)
+        )
     }
 
     /// Whether the request may be sent again: it can help, and cannot do the thing twice.
@@ -62,8 +68,12 @@ pub fn retry_after(header: &str, now: f64) -> Option<f64> {
         return Some((date - now).max(0.0));
     }
     let all = (1..=9).contains(&header.len()) && header.bytes().all(|b| b.is_ascii_digit());
-    let seconds: u32 = if all { header.parse().ok()? } else { return None };
-    Some(f64::from(seconds) * 1000.0)
+    all.then(|| {
+        header
+            .bytes()
+            .fold(0.0, |number, b| number * 10.0 + f64::from(b - b'0'))
+            * 1000.0
+    })
 }
 
 /// How much a client may still retry, whatever its calls: so that a page does not hammer a service

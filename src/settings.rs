@@ -24,11 +24,11 @@ pub struct Settings<V> {
     /// The retries of a call.
     pub max_retries: u32,
     /// Extra headers.
-    pub headers: Vec<(String, String)>,
+    pub headers: Option<V>,
     /// The largest answer, in bytes.
     pub max_response_size: u32,
     /// Functions that see requests, answers and errors.
-    pub interceptors: Vec<V>,
+    pub interceptors: Option<V>,
     /// Where events are told.
     pub logger: Option<V>,
 }
@@ -49,7 +49,11 @@ impl<V: Value> Settings<V> {
         let jwt = jwt(&mut arguments);
         let token = arguments.function("token");
         if token.is_some() && (secret_key.is_some() || jwt.is_some()) {
-            arguments.problem("token", Reason::Constraint, "must not be set beside secretKey or jwt");
+            arguments.problem(
+                "token",
+                Reason::Constraint,
+                "must not be set beside secretKey or jwt",
+            );
         }
         let settings = Self {
             api_url: api_url(&mut arguments),
@@ -66,7 +70,12 @@ impl<V: Value> Settings<V> {
             max_retries: max_retries(&mut arguments).unwrap_or(MAX_RETRIES),
             headers: arguments.headers(),
             max_response_size: arguments
-                .whole("maxResponseSize", 1, u32::MAX, "must be a whole number of bytes above 0")
+                .whole(
+                    "maxResponseSize",
+                    1,
+                    u32::MAX,
+                    "must be a whole number of bytes above 0",
+                )
                 .unwrap_or(MAX_RESPONSE_SIZE),
             interceptors: interceptors(&mut arguments),
             logger: logger(&mut arguments),
@@ -84,7 +93,11 @@ fn secret_key<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<Secret> {
     if let Some(access_key) = arguments.text("accessKey") {
         let rest = access_key.strip_prefix("SCW").unwrap_or_default();
         if rest.len() != 17 || !rest.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            arguments.problem("accessKey", Reason::Format, "must be SCW and 17 letters or digits");
+            arguments.problem(
+                "accessKey",
+                Reason::Format,
+                "must be SCW and 17 letters or digits",
+            );
         }
     }
     Secret::new(arguments.uuid("secretKey")?)
@@ -99,7 +112,9 @@ fn jwt<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<Secret> {
 }
 
 fn api_url<V: Value>(arguments: &mut Arguments<'_, V>) -> String {
-    let Some(url) = arguments.text("apiURL") else { return API_URL.to_owned() };
+    let Some(url) = arguments.text("apiURL") else {
+        return API_URL.to_owned();
+    };
     let url = url.trim_end_matches('/').to_owned();
     if let Some(rule) = url_problem(&url) {
         arguments.problem("apiURL", Reason::Format, rule);
@@ -117,10 +132,15 @@ pub fn url_problem(url: &str) -> Option<&'static str> {
         return None;
     }
     if url.starts_with('/') {
-        return url.starts_with("//").then_some("must not begin with two slashes");
+        return url
+            .starts_with("//")
+            .then_some("must not begin with two slashes");
     }
     let lower = url.to_ascii_lowercase();
-    let (rest, secure) = match (lower.strip_prefix("https://"), lower.strip_prefix("http://")) {
+    let (rest, secure) = match (
+        lower.strip_prefix("https://"),
+        lower.strip_prefix("http://"),
+    ) {
         (Some(rest), _) => (rest, true),
         (_, Some(rest)) => (rest, false),
         _ => return Some("must begin with https:// or /, or be empty for the page's own origin"),
@@ -130,9 +150,16 @@ pub fn url_problem(url: &str) -> Option<&'static str> {
         return Some("must have a host and no user name or password");
     }
     let bracket = authority.find(']').map_or(0, |at| at + 1);
-    let port = authority.get(bracket..).and_then(|tail| tail.find(':')).map(|at| at + bracket);
+    let port = authority
+        .get(bracket..)
+        .and_then(|tail| tail.find(':'))
+        .map(|at| at + bracket);
     let (host, port) = authority.split_at_checked(port.unwrap_or(authority.len()))?;
-    if !port.is_empty() && port.get(1..).is_none_or(|digits| digits.parse::<u16>().is_err()) {
+    if !port.is_empty()
+        && port
+            .get(1..)
+            .is_none_or(|digits| digits.parse::<u16>().is_err())
+    {
         return Some("must have a port from 0 to 65535");
     }
     // Plain HTTP would show the key to everyone on the way.
@@ -144,33 +171,40 @@ fn is_loopback(host: &str) -> bool {
     host == "localhost"
         || host.ends_with(".localhost")
         || host == "[::1]"
-        || (v4.len() == 4 && v4.first() == Some(&"127") && v4.iter().all(|part| part.parse::<u8>().is_ok()))
+        || (v4.len() == 4
+            && v4.first() == Some(&"127")
+            && v4.iter().all(|part| part.parse::<u8>().is_ok()))
 }
 
-fn interceptors<V: Value>(arguments: &mut Arguments<'_, V>) -> Vec<V> {
-    let Some(list) = arguments.raw("interceptors") else { return Vec::new() };
-    let items = list.items();
+fn interceptors<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<V> {
+    let list = arguments.raw("interceptors")?;
     let fits = |item: &V| {
         item.kind() == Kind::Object
             && ["request", "response", "responseError"]
                 .iter()
                 .all(|key| matches!(item.get(key).kind(), Kind::Absent | Kind::Function))
     };
-    if list.kind() != Kind::List || !items.iter().all(fits) {
+    if list.kind() != Kind::List || !list.items().iter().all(fits) {
         arguments.problem(
             "interceptors",
             Reason::Format,
             "must be an array of objects whose request, response and responseError are functions",
         );
     }
-    items
+    Some(list)
 }
 
 fn logger<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<V> {
     let logger = arguments.raw("logger")?;
-    let fits = ["debug", "info", "warn", "error"].iter().all(|key| logger.get(key).kind() == Kind::Function);
+    let fits = ["debug", "info", "warn", "error"]
+        .iter()
+        .all(|key| logger.get(key).kind() == Kind::Function);
     if !fits {
-        arguments.problem("logger", Reason::Format, "must have the functions debug, info, warn and error");
+        arguments.problem(
+            "logger",
+            Reason::Format,
+            "must have the functions debug, info, warn and error",
+        );
     }
     Some(logger)
 }

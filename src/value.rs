@@ -36,8 +36,11 @@ pub trait Value: Clone {
     fn number(&self) -> Option<f64>;
     /// Its items, where it is a list; else none.
     fn items(&self) -> Vec<Self>;
-    /// Its own properties, where it is an object; else none.
-    fn entries(&self) -> Vec<(String, Self)>;
+    /// Its own properties as a list of lists of two, where it is an object; else an empty list.
+    fn entries(&self) -> Self;
+
+    /// Its item at `index`, 0 or 1: for the lists of two in [`Value::entries`].
+    fn part(&self, index: u8) -> Self;
 
     /// Whether there is nothing here: `undefined` or `null`.
     fn is_nothing(&self) -> bool {
@@ -66,6 +69,12 @@ impl Value for serde_json::Value {
             .unwrap_or_else(|| Self::String(ABSENT.to_owned()))
     }
 
+    fn part(&self, index: u8) -> Self {
+        serde_json::Value::get(self, usize::from(index))
+            .cloned()
+            .unwrap_or_default()
+    }
+
     fn text(&self) -> Option<String> {
         self.as_str().map(str::to_owned)
     }
@@ -78,10 +87,12 @@ impl Value for serde_json::Value {
         self.as_array().cloned().unwrap_or_default()
     }
 
-    fn entries(&self) -> Vec<(String, Self)> {
-        self.as_object()
-            .map(|object| object.iter().map(|(k, v)| (k.clone(), v.clone())).collect())
-            .unwrap_or_default()
+    fn entries(&self) -> Self {
+        let object = self.as_object().cloned().unwrap_or_default();
+        object
+            .into_iter()
+            .map(|(key, value)| Self::Array(vec![Self::String(key), value]))
+            .collect()
     }
 }
 

@@ -3,74 +3,83 @@
 import { json } from "./errors.js";
 import { tell } from "./values.js";
 
-const base = () => globalThis.location?.href;
-
-/** Whether a URL is of this page's own origin. */
-export const isHome = (url) => {
-  try {
-    return new URL(url, base()).origin === globalThis.location.origin;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether this is a page, and not a server or a worker. */
-export const isPage = () => typeof document === "object";
-
 /** Warns on the console, where there is one. */
 export const warn = (text) => globalThis.console?.warn(text);
 
+/** The promise of a callback's token: it may return a token, a promise of one, or throw. */
+export const ask = async (callback) => {
+  // Later, so that a callback that makes a call of its own meets a client at rest.
+  await null;
+  return callback();
+};
+
+const REDACTED = "[redacted]";
+
 /** What a client's exchanges have in common. */
 export class Channel {
-  constructor(url, client, interceptors, logger, limit) {
-    Object.assign(this, { url, client, logger, limit, home: isHome(url || "/") });
-    this.interceptors = interceptors.map((one) => ({
+  constructor(url, agent, client, headers, interceptors, logger, limit) {
+    Object.assign(this, { url, client, logger, limit });
+    this.headers = [["Accept", "application/json"], ["X-User-Agent", agent], ...(headers ?? [])];
+    // Bound now, so that what was checked is what is called.
+    this.interceptors = (interceptors ?? []).map((one) => ({
       request: one.request?.bind(one),
       response: one.response?.bind(one),
       responseError: one.responseError?.bind(one),
     }));
+    const { location } = globalThis;
+    this.home = !url || url[0] === "/" || (!!location && new URL(url).origin === location.origin);
   }
 
-  /**
-   * Sends a request and reads the answer to its last byte. Headers and credentials come as a flat
-   * list of names and values.
-   */
-  async exchange(guard, method, target, body, headers, credentials) {
-    const { interceptors } = this;
+  /** Whether this is a page of another origin than the API's. */
+  isForeign() {
+    return typeof document === "object" && !this.home;
+  }
+
+  /** Sends a request and reads the answer to its last byte. */
+  async exchange(guard, method, target, body, headers, key, session) {
+    const { client, interceptors, logger } = this;
+    const credentials = [];
+    if (key) credentials.push(["X-Auth-Token", key]);
+    if (session) credentials.push(["X-Session-Token", session]);
+    const all = headers ? [...this.headers, ...headers] : this.headers.slice();
+    if (body !== undefined) all.push(["Content-Type", "application/json"]);
     const init = {
       method,
       body,
-      headers: pairs(headers),
+      headers: all,
       signal: guard.controller.signal,
       redirect: "error",
       credentials: this.home ? "same-origin" : "omit",
       cache: "no-store",
       referrerPolicy: "no-referrer",
     };
-    if (body !== undefined) init.headers.push(["Content-Type", "application/json"]);
     const url = this.url + target;
     let request;
     if (interceptors.length) {
-      request = await this.intercept(url, init, pairs(credentials));
+      request = await this.intercept(url, init, credentials);
     } else {
-      init.headers.push(...pairs(credentials));
+      all.push(...credentials);
       request = new Request(url, init);
     }
     guard.request = request;
-    let response = await (this.client ? this.client(request) : globalThis.fetch(request));
+    const started = logger && performance.now();
+    let response = await (client ? client(request) : globalThis.fetch(request));
     if (!(response?.headers?.get && response.status >= 0)) throw new TypeError("httpClient did not return a Response");
     for (const { response: see } of interceptors) {
       if (see) response = (await watched(() => see({ response }))) ?? response;
     }
-    const text = await read(response, this.limit);
-    const { status } = response;
-    const header = (name) => response.headers.get(name) ?? undefined;
-    return new Answer(status, text, header("x-request-id"), header("retry-after"), header("x-total-count"));
+    const answer = new Answer(response, await read(response, this.limit));
+    if (logger) {
+      const took = Math.round(performance.now() - started);
+      const line = `${method} ${target}: ${answer.status} in ${took} ms, request ID ${answer.requestId}`;
+      this.log("debug", credentials.reduce((text, [, value]) => text.replaceAll(value, REDACTED), line));
+    }
+    return answer;
   }
 
   /** The request as interceptors leave it. They see and may change all of it but the credentials. */
   async intercept(url, init, credentials) {
-    const masked = credentials.map(([name]) => [name, "[redacted]"]);
+    const masked = credentials.map(([name]) => [name, REDACTED]);
     const first = new Request(url, { ...init, headers: [...init.headers, ...masked] });
     let request = first;
     for (const { request: see } of this.interceptors) {
@@ -80,7 +89,7 @@ export class Channel {
     const stays = new URL(request.url).origin === new URL(first.url).origin;
     for (const [name, value] of credentials) {
       // A credential goes to no origin but the API's, and gives way to one that an interceptor set.
-      if (headers.get(name) !== "[redacted]") continue;
+      if (headers.get(name) !== REDACTED) continue;
       if (stays) headers.set(name, value);
       else headers.delete(name);
     }
@@ -107,17 +116,16 @@ export class Channel {
     return this.interceptors.some(({ responseError }) => responseError);
   }
 
+  /** Tells the logger of a retry. */
+  retrying(error, wait) {
+    this.log("warn", `${error.message}: trying again in ${Math.round(wait)} ms`);
+  }
+
   log(level, text) {
     const { logger } = this;
     if (logger) tell((line) => logger[level](line), text);
   }
 }
-
-const pairs = (flat) => {
-  const list = [];
-  for (let at = 0; at < flat.length; at += 2) list.push([flat[at], flat[at + 1]]);
-  return list;
-};
 
 /** What an interceptor returns; nothing where it throws, since it may only be watching. */
 const watched = async (call) => {
@@ -134,7 +142,7 @@ const watched = async (call) => {
 /** A request without its credentials and its body. */
 const mask = (request) => {
   const headers = new Headers(request.headers);
-  for (const name of ["X-Auth-Token", "X-Session-Token"]) if (headers.has(name)) headers.set(name, "[redacted]");
+  for (const name of ["X-Auth-Token", "X-Session-Token"]) if (headers.has(name)) headers.set(name, REDACTED);
   return new Request(request.url, { method: request.method, headers });
 };
 
@@ -160,8 +168,12 @@ const read = async (response, limit) => {
 
 /** An answer that was read whole. */
 class Answer {
-  constructor(status, text, requestId, retryAfter, total) {
-    Object.assign(this, { status, text, requestId, retryAfter, total });
+  constructor(response, text) {
+    const header = (name) => response.headers.get(name) ?? undefined;
+    this.status = response.status;
+    this.text = text;
+    this.requestId = header("x-request-id");
+    this.retryAfter = header("retry-after");
   }
 
   /** Its JSON; `undefined` where it is none. */
@@ -169,6 +181,3 @@ class Answer {
     return json(this.text);
   }
 }
-
-/** A token callback's promise: it may return a token, a promise of one, or throw. */
-export const ask = async (callback) => callback();

@@ -37,5 +37,5 @@ export const tell = (watch, ...values) => {
   }
 };
 
-/** Milliseconds on a clock that never goes back. */
-export const now = () => performance.now();
+/** An item of a list. */
+export const part = (list, index) => list[index];

@@ -46,7 +46,11 @@ impl Misfit {
             Kind::List => "an array",
             Kind::Object | Kind::Function => "an object",
         };
-        let place = if self.path.is_empty() { "the answer" } else { &self.path };
+        let place = if self.path.is_empty() {
+            "the answer"
+        } else {
+            &self.path
+        };
         [place, " must be ", self.expected, ", but is ", found].concat()
     }
 }
@@ -94,7 +98,11 @@ fn project<V: Value>(value: &V, at: &str) -> Result<(), Misfit> {
     }
     for key in ["created_at", "updated_at"] {
         let time = value.get(key);
-        if !time.is_nothing() && time.text().is_none_or(|text| date::rfc3339(&text).is_none()) {
+        if !time.is_nothing()
+            && time
+                .text()
+                .is_none_or(|text| date::rfc3339(&text).is_none())
+        {
             return misfit(&time, at, key, "an RFC 3339 time");
         }
     }
@@ -108,27 +116,55 @@ fn qualification<V: Value>(parent: &V, at: &str) -> Result<(), Misfit> {
     optional(&value, "architecture_type", &at, Kind::Text, "a string")?;
     for (_, key) in USE_CASES {
         optional(&value, key, &at, Kind::Object, "an object")?;
-        optional(&value.get(key), "sub_use_case", &join(&at, key), Kind::Text, "a string")?;
+        optional(
+            &value.get(key),
+            "sub_use_case",
+            &join(&at, key),
+            Kind::Text,
+            "a string",
+        )?;
     }
     Ok(())
 }
 
 fn object<V: Value>(value: &V, at: &str) -> Result<(), Misfit> {
-    if value.kind() == Kind::Object { Ok(()) } else { misfit(value, at, "", "an object") }
+    if value.kind() == Kind::Object {
+        Ok(())
+    } else {
+        misfit(value, at, "", "an object")
+    }
 }
 
 fn text<V: Value>(parent: &V, key: &str, at: &str) -> Result<(), Misfit> {
     let value = parent.get(key);
-    if value.kind() == Kind::Text { Ok(()) } else { misfit(&value, at, key, "a string") }
+    if value.kind() == Kind::Text {
+        Ok(())
+    } else {
+        misfit(&value, at, key, "a string")
+    }
 }
 
-fn optional<V: Value>(parent: &V, key: &str, at: &str, kind: Kind, expected: &'static str) -> Result<(), Misfit> {
+fn optional<V: Value>(
+    parent: &V,
+    key: &str,
+    at: &str,
+    kind: Kind,
+    expected: &'static str,
+) -> Result<(), Misfit> {
     let value = parent.get(key);
-    if value.is_nothing() || value.kind() == kind { Ok(()) } else { misfit(&value, at, key, expected) }
+    if value.is_nothing() || value.kind() == kind {
+        Ok(())
+    } else {
+        misfit(&value, at, key, expected)
+    }
 }
 
 fn misfit<V: Value>(value: &V, at: &str, key: &str, expected: &'static str) -> Result<(), Misfit> {
-    Err(Misfit { path: join(at, key), expected, found: value.kind() })
+    Err(Misfit {
+        path: join(at, key),
+        expected,
+        found: value.kind(),
+    })
 }
 
 fn join(at: &str, key: &str) -> String {

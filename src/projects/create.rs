@@ -9,7 +9,11 @@ use crate::value::Value;
 ///
 /// # Errors
 /// The arguments that were refused.
-pub fn request<V: Value>(input: &V, defaults: &Defaults, random: f64) -> Result<Call, Vec<Problem>> {
+pub fn request<V: Value>(
+    input: &V,
+    defaults: &Defaults,
+    random: f64,
+) -> Result<Call, Vec<Problem>> {
     let mut arguments = Arguments::of(input, "request");
     let name = arguments.name("name");
     let organization = arguments.uuid_or("organizationId", defaults.organization.as_deref());
@@ -67,7 +71,10 @@ mod tests {
 
     #[test]
     fn a_missing_name_is_made_up_and_a_missing_organization_refused() {
-        let defaults = Defaults { organization: Some(ORGANIZATION.to_owned()), ..Defaults::default() };
+        let defaults = Defaults {
+            organization: Some(ORGANIZATION.to_owned()),
+            ..Defaults::default()
+        };
         for random in [0.0, 0.5, 0.999_999_999, 1.0, -1.0, f64::NAN, f64::INFINITY] {
             let call = request(&json!({}), &defaults, random).unwrap();
             let body: serde_json::Value = serde_json::from_str(&call.body.unwrap()).unwrap();
@@ -84,7 +91,17 @@ mod tests {
     fn every_problem_is_told_at_once() {
         let input = json!({"name": "", "organizationId": "x", "description": "d".repeat(201)});
         let problems = request(&input, &Defaults::default(), 0.0).unwrap_err();
-        let told: Vec<_> = problems.iter().map(|p| (p.argument.as_str(), p.reason.as_str())).collect();
-        assert_eq!(told, [("name", "constraint"), ("organizationId", "format"), ("description", "constraint")]);
+        let told: Vec<_> = problems
+            .iter()
+            .map(|p| (p.argument.as_str(), p.reason.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("name", "constraint"),
+                ("organizationId", "format"),
+                ("description", "constraint")
+            ]
+        );
     }
 }

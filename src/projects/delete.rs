@@ -11,7 +11,12 @@ use crate::value::Value;
 pub fn request<V: Value>(input: &V) -> Result<Call, Vec<Problem>> {
     let mut arguments = Arguments::of(input, "request");
     let id = arguments.uuid_or("projectId", None);
-    arguments.done(Call::to_project(Method::Delete, &id, "", Resend::SafeAndGone))
+    arguments.done(Call::to_project(
+        Method::Delete,
+        &id,
+        "",
+        Resend::SafeAndGone,
+    ))
 }
 
 #[cfg(test)]
@@ -22,12 +27,18 @@ mod tests {
     #[test]
     fn without_an_id_nothing_is_deleted() {
         let problems = request(&json!({})).unwrap_err();
-        assert_eq!((problems[0].argument.as_str(), problems[0].reason.as_str()), ("projectId", "required"));
+        assert_eq!(
+            (problems[0].argument.as_str(), problems[0].reason.as_str()),
+            ("projectId", "required")
+        );
     }
 
     #[test]
     fn the_id_is_all_there_is() {
         let call = request(&json!({"projectId": "22222222-2222-4222-8222-222222222222"})).unwrap();
-        assert_eq!((call.method.as_str(), call.body, call.resend), ("DELETE", None, Resend::SafeAndGone));
+        assert_eq!(
+            (call.method.as_str(), call.body, call.resend),
+            ("DELETE", None, Resend::SafeAndGone)
+        );
     }
 }

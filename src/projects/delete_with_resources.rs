@@ -16,8 +16,15 @@ pub fn request<V: Value>(input: &V) -> Result<Call, Vec<Problem>> {
     if arguments.raw("projectName").is_none() {
         arguments.problem("projectName", Reason::Required, "is required");
     }
-    let mut call = Call::to_project(Method::Post, &id, "/delete-with-resources", Resend::OnlyIfRefused);
-    call.query = Query::default().with_some("project_name", name.as_deref()).done();
+    let mut call = Call::to_project(
+        Method::Post,
+        &id,
+        "/delete-with-resources",
+        Resend::OnlyIfRefused,
+    );
+    call.query = Query::default()
+        .with_some("project_name", name.as_deref())
+        .done();
     arguments.done(call)
 }
 
@@ -31,13 +38,20 @@ mod tests {
     #[test]
     fn the_name_goes_into_the_query() {
         let call = request(&json!({"projectId": ID, "projectName": "my shop"})).unwrap();
-        assert_eq!(call.target(), format!("/account/v3/projects/{ID}/delete-with-resources?project_name=my%20shop"));
+        assert_eq!(
+            call.target(),
+            format!("/account/v3/projects/{ID}/delete-with-resources?project_name=my%20shop")
+        );
         assert_eq!((call.body, call.resend), (None, Resend::OnlyIfRefused));
     }
 
     #[test]
     fn id_and_name_are_required() {
-        let told: Vec<_> = request(&json!({})).unwrap_err().into_iter().map(|p| p.argument).collect();
+        let told: Vec<_> = request(&json!({}))
+            .unwrap_err()
+            .into_iter()
+            .map(|p| p.argument)
+            .collect();
         assert_eq!(told, ["projectId", "projectName"]);
         assert!(request(&json!({"projectId": ID, "projectName": ""})).is_err());
     }

@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn only_an_absent_id_falls_back() {
-        let defaults = Defaults { project: Some(ID.to_owned()), ..Defaults::default() };
+        let defaults = Defaults {
+            project: Some(ID.to_owned()),
+            ..Defaults::default()
+        };
         assert!(request(&json!({}), &defaults).unwrap().path.ends_with(ID));
         // `null` is more likely a mistake than a wish for the default Project.
         assert!(request(&json!({"projectId": null}), &defaults).is_err());

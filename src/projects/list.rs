@@ -38,8 +38,17 @@ impl List {
         filter.extend(order.map(|order| ("order_by", order.to_owned())));
         let page = arguments.page();
         let page_size = arguments.page_size("pageSize").or(defaults.page_size);
-        filter.extend(arguments.uuids("projectIds").into_iter().map(|id| ("project_ids", id)));
-        arguments.done(Self { filter, page, page_size })
+        filter.extend(
+            arguments
+                .uuids("projectIds")
+                .into_iter()
+                .map(|id| ("project_ids", id)),
+        );
+        arguments.done(Self {
+            filter,
+            page,
+            page_size,
+        })
     }
 
     /// The page to begin with.
@@ -70,7 +79,10 @@ impl List {
         Call {
             method: Method::Get,
             path: PROJECTS.to_owned(),
-            query: query.with("page", &decimal(page)).with("page_size", &decimal(page_size)).done(),
+            query: query
+                .with("page", &decimal(page))
+                .with("page_size", &decimal(page_size))
+                .done(),
             body: None,
             resend: Resend::Safe,
         }
@@ -85,13 +97,18 @@ mod tests {
     const ID: &str = "22222222-2222-4222-8222-222222222222";
 
     fn list(input: Json) -> Result<List, Vec<Problem>> {
-        let defaults = Defaults { organization: Some(ID.to_owned()), ..Defaults::default() };
+        let defaults = Defaults {
+            organization: Some(ID.to_owned()),
+            ..Defaults::default()
+        };
         List::new(&input, &defaults)
     }
 
     #[test]
     fn every_filter_reaches_the_query() {
-        let list = list(json!({"name": "a b", "orderBy": "name_desc", "page": 3, "pageSize": 7, "projectIds": [ID, ID]}));
+        let list = list(
+            json!({"name": "a b", "orderBy": "name_desc", "page": 3, "pageSize": 7, "projectIds": [ID, ID]}),
+        );
         let list = list.unwrap();
         assert_eq!(
             list.request(list.first_page(), list.page_size()).target(),
@@ -104,8 +121,18 @@ mod tests {
     #[test]
     fn a_page_size_is_always_sent() {
         let list = list(json!({})).unwrap();
-        assert_eq!((list.page_size(), list.page_size_for_all(), list.first_page()), (50, 100, 1));
-        assert_eq!(list.request(1, 50).query, format!("organization_id={ID}&page=1&page_size=50"));
+        assert_eq!(
+            (
+                list.page_size(),
+                list.page_size_for_all(),
+                list.first_page()
+            ),
+            (50, 100, 1)
+        );
+        assert_eq!(
+            list.request(1, 50).query,
+            format!("organization_id={ID}&page=1&page_size=50")
+        );
     }
 
     #[test]
@@ -126,7 +153,11 @@ mod tests {
             (json!({"organizationId": "x"}), "organizationId"),
             (json!(5), "request"),
         ] {
-            assert_eq!(list(bad.clone()).unwrap_err()[0].argument, argument, "{bad}");
+            assert_eq!(
+                list(bad.clone()).unwrap_err()[0].argument,
+                argument,
+                "{bad}"
+            );
         }
         assert!(List::new(&json!({}), &Defaults::default()).is_err());
     }

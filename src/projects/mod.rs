@@ -28,7 +28,10 @@ pub struct Defaults {
 
 /// Whether a Project is its Organization's default one, which has the Organization's own ID.
 pub fn is_default<V: Value>(project: &V) -> bool {
-    match (project.get("id").text(), project.get("organizationId").text()) {
+    match (
+        project.get("id").text(),
+        project.get("organizationId").text(),
+    ) {
         (Some(id), Some(organization)) => id.eq_ignore_ascii_case(&organization),
         _ => false,
     }

@@ -51,12 +51,19 @@ fn qualification<V: Value>(value: &V) -> Result<String, (Reason, &'static str)> 
         match case.kind() {
             Kind::Absent => continue,
             Kind::Object => cases += 1,
-            _ => return Err((Reason::Format, "must have an object with a subUseCase as its use case")),
+            _ => {
+                return Err((
+                    Reason::Format,
+                    "must have an object with a subUseCase as its use case",
+                ));
+            }
         }
         let sub = case.get("subUseCase");
         let sub = match sub.kind() {
             Kind::Absent => String::from("unknown_sub_use_case"),
-            _ => sub.text().ok_or((Reason::Format, "must have a string as its subUseCase"))?,
+            _ => sub
+                .text()
+                .ok_or((Reason::Format, "must have a string as its subUseCase"))?,
         };
         json = json.with_raw(wire, &Json::default().with("sub_use_case", &sub).done());
     }
@@ -81,13 +88,19 @@ mod tests {
     #[test]
     fn each_use_case_has_its_name_on_the_wire() {
         for (key, wire) in USE_CASES {
-            let sent = body(json!({"architectureType": "instance", key: {"subUseCase": "s"}})).unwrap();
+            let sent =
+                body(json!({"architectureType": "instance", key: {"subUseCase": "s"}})).unwrap();
             assert_eq!(
                 sent,
-                format!(r#"{{"qualification":{{"architecture_type":"instance","{wire}":{{"sub_use_case":"s"}}}}}}"#)
+                format!(
+                    r#"{{"qualification":{{"architecture_type":"instance","{wire}":{{"sub_use_case":"s"}}}}}}"#
+                )
             );
         }
-        assert_eq!(body(json!({"architectureType": "x"})).unwrap(), r#"{"qualification":{"architecture_type":"x"}}"#);
+        assert_eq!(
+            body(json!({"architectureType": "x"})).unwrap(),
+            r#"{"qualification":{"architecture_type":"x"}}"#
+        );
     }
 
     #[test]
@@ -102,7 +115,11 @@ mod tests {
             json!({"architectureType": "instance", "container": {"subUseCase": 1}}),
             json!({"architectureType": "instance", "container": {}, "shareData": {}}),
         ] {
-            assert_eq!(body(bad.clone()).unwrap_err()[0].argument, "qualification", "{bad}");
+            assert_eq!(
+                body(bad.clone()).unwrap_err()[0].argument,
+                "qualification",
+                "{bad}"
+            );
         }
         assert!(request(&json!({"projectId": ID}), &Defaults::default()).is_err());
     }

@@ -35,8 +35,14 @@ mod tests {
     fn only_what_is_given_is_sent() {
         let body = |input| request(&input, &Defaults::default()).unwrap().body.unwrap();
         assert_eq!(body(json!({"projectId": ID})), "{}");
-        assert_eq!(body(json!({"projectId": ID, "description": ""})), r#"{"description":""}"#);
-        assert_eq!(body(json!({"projectId": ID, "name": "a", "description": "é"})), r#"{"name":"a","description":"é"}"#);
+        assert_eq!(
+            body(json!({"projectId": ID, "description": ""})),
+            r#"{"description":""}"#
+        );
+        assert_eq!(
+            body(json!({"projectId": ID, "name": "a", "description": "é"})),
+            r#"{"name":"a","description":"é"}"#
+        );
     }
 
     #[test]
@@ -47,6 +53,8 @@ mod tests {
         assert!(!ok(json!({"projectId": ID, "name": "n".repeat(65)})));
         assert!(!ok(json!({"projectId": ID, "name": "é"})));
         assert!(ok(json!({"projectId": ID, "description": "é".repeat(200)})));
-        assert!(!ok(json!({"projectId": ID, "description": "é".repeat(201)})));
+        assert!(!ok(
+            json!({"projectId": ID, "description": "é".repeat(201)})
+        ));
     }
 }

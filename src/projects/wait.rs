@@ -28,7 +28,12 @@ mod tests {
     #[test]
     fn only_deleting_is_passing() {
         assert!(is_passing(&json!({"status": "deleting"})));
-        for settled in [json!({"status": "active"}), json!({"status": "new_word"}), json!({}), json!(null)] {
+        for settled in [
+            json!({"status": "active"}),
+            json!({"status": "new_word"}),
+            json!({}),
+            json!(null),
+        ] {
             assert!(!is_passing(&settled), "{settled}");
         }
     }
