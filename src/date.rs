@@ -131,7 +131,7 @@ fn to_f64(milliseconds: i64) -> f64 {
     milliseconds as f64
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use jiff::Timestamp;

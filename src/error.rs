@@ -252,6 +252,6 @@ pub fn excerpt(text: &str) -> String {
     one_line(&words, 160)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "error_tests.rs"]
 mod tests;

@@ -158,6 +158,6 @@ pub fn decide(situation: &Situation, budget: &mut Budget) -> Option<f64> {
 /// The longest `setTimeout`, in milliseconds: a longer one fires at once.
 pub const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "retry_tests.rs"]
 mod tests;

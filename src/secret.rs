@@ -51,7 +51,7 @@ impl Secret {
 /// What stands where a credential was.
 pub const REDACTED: &str = "[redacted]";
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

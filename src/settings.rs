@@ -209,6 +209,6 @@ fn logger<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<V> {
     Some(logger)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "settings_tests.rs"]
 mod tests;

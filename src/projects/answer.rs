@@ -175,6 +175,6 @@ fn join(at: &str, key: &str) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "answer_tests.rs"]
 mod tests;

@@ -46,7 +46,7 @@ fn made_up_name(random: f64) -> String {
     name
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::arguments::is_name;

@@ -19,7 +19,7 @@ pub fn request<V: Value>(input: &V) -> Result<Call, Vec<Problem>> {
     ))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use serde_json::json;

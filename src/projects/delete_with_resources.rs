@@ -28,7 +28,7 @@ pub fn request<V: Value>(input: &V) -> Result<Call, Vec<Problem>> {
     arguments.done(call)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use serde_json::json;

@@ -15,7 +15,7 @@ pub fn request<V: Value>(input: &V, defaults: &Defaults) -> Result<Call, Vec<Pro
     arguments.done(Call::to_project(Method::Get, &id, "", Resend::Safe))
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use serde_json::json;

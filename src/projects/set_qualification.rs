@@ -73,7 +73,7 @@ fn qualification<V: Value>(value: &V) -> Result<String, (Reason, &'static str)> 
     Ok(json.done())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use serde_json::json;
