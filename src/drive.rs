@@ -1,9 +1,12 @@
-//! Steps a machine until it is done. All waiting is here, once: a Rust `async fn` for each call would
-//! be several times the size, as each becomes a machine of its own with all that it holds.
+//! The machines that calls are, and what steps them.
+//!
+//! The waiting itself is JavaScript's (`js/drive.js`, seven lines around an `await`). Rust's own
+//! `async` with wasm-bindgen-futures did the same at five kilobytes of brotli more, two closures for
+//! each `await`, and a promise left pending for ever if anything under it should throw.
 
 use js_sys::Promise;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// What a wait came to.
 pub(crate) type Event = Result<JsValue, JsValue>;
@@ -22,15 +25,49 @@ pub(crate) trait Job {
     fn step(&mut self, event: Event) -> Step;
 }
 
-/// The promise of what a machine comes to.
-pub(crate) fn drive(mut job: Box<dyn Job>) -> Promise {
-    future_to_promise(async move {
-        let mut event = Ok(JsValue::UNDEFINED);
-        loop {
-            match job.step(event) {
-                Step::Wait(promise) => event = JsFuture::from(promise).await,
-                Step::Done(result) => return result,
+#[wasm_bindgen(module = "/src/js/drive.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = drive)]
+    fn drive_machine(machine: Machine) -> Promise;
+}
+
+/// A machine in JavaScript's hands: internal to the package.
+#[wasm_bindgen]
+pub struct Machine(RefCell<State>);
+
+struct State {
+    job: Box<dyn Job>,
+    result: Event,
+}
+
+#[wasm_bindgen]
+impl Machine {
+    /// Takes in what the last wait came to; the next one, or `undefined` when all is done.
+    pub fn step(&self, worked: bool, value: JsValue) -> Option<Promise> {
+        // Only `drive` calls it, and never from within.
+        let mut state = self.0.try_borrow_mut().ok()?;
+        match state.job.step(if worked { Ok(value) } else { Err(value) }) {
+            Step::Wait(promise) => Some(promise),
+            Step::Done(result) => {
+                state.result = result;
+                None
             }
         }
-    })
+    }
+
+    /// What it all came to.
+    ///
+    /// # Errors
+    /// The call's error.
+    pub fn result(self) -> Event {
+        self.0.into_inner().result
+    }
+}
+
+/// The promise of what a machine comes to.
+pub(crate) fn drive(job: Box<dyn Job>) -> Promise {
+    drive_machine(Machine(RefCell::new(State {
+        job,
+        result: Ok(JsValue::UNDEFINED),
+    })))
 }
