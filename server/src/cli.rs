@@ -201,7 +201,7 @@ impl Arguments {
             timing: Timing {
                 connect: Duration::from_secs(5),
                 answer: Duration::from_millis(self.upstream_timeout),
-                queue: Duration::from_secs(5),
+                queue: Duration::from_millis(self.upstream_timeout.min(5_000)),
             },
         }))
     }

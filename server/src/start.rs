@@ -3,11 +3,10 @@
 use axum::Router;
 use axum::routing::get;
 use http::header;
-use tokio::net::TcpListener;
 
 use crate::cli::Arguments;
 use crate::front::files;
-use crate::front::listener::{fit_to_system, listen, stop_on_signal};
+use crate::front::listener::{bind, fit_to_system, listen, stop_on_signal};
 use crate::relay::handle::Relay;
 use crate::relay::key::{SecretKey, VARIABLE};
 use crate::sandbox::Sandbox;
@@ -26,8 +25,7 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
         (Some(_), Some(key)) => Some(SecretKey::parse(&key)?),
         (Some(_), None) => return Err(format!("{VARIABLE} must be set to a secret key")),
     };
-    let listener = TcpListener::bind(arguments.listen)
-        .await
+    let listener = bind(arguments.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let stop = stop_on_signal();

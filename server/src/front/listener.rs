@@ -1,10 +1,11 @@
 //! The listening socket: takes connections in, and on a signal lets the requests under way finish.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use tokio::io::AsyncWriteExt;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -13,6 +14,25 @@ use crate::front::Limits;
 use crate::front::connection::serve;
 use crate::front::connections::Connections;
 use crate::front::wire::whole;
+
+/// How many connections may wait to be taken in; the system may allow less.
+const BACKLOG: u32 = 65_535;
+
+/// Opens the listening socket.
+///
+/// # Errors
+/// When the address is taken, or not the machine's own.
+pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()
+    } else {
+        TcpSocket::new_v6()
+    }?;
+    // A server that was just stopped must not keep the next one from its port.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
 
 /// Takes connections until `stop`, then waits for those that have a request under way.
 pub async fn listen(

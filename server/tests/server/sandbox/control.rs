@@ -1,21 +1,12 @@
 //! The control endpoint: every kind of fault as its caller sees it, and the journal.
-#![allow(
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
-
-mod support;
 
 use std::io::{Read, Write};
 use std::time::Duration;
 
+use crate::support::{Answer, KEY, ORGANIZATION, Server};
 use serde_json::{Value, json};
-use support::{Answer, KEY, ORGANIZATION, Server};
 
-const PROJECTS: &str = "/account/v3/projects";
+use super::PROJECTS;
 
 fn fault(server: &Server, fault: &Value) {
     server.control("POST", "faults", &fault.to_string());

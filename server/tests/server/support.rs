@@ -1,13 +1,4 @@
 //! A server of its own for each test, and a caller that can write any bytes.
-#![allow(
-    dead_code,
-    missing_docs,
-    unreachable_pub,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic
-)]
-#![allow(clippy::indexing_slicing)]
 
 pub mod upstream;
 
@@ -27,7 +18,7 @@ pub const ORGANIZATION: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 pub struct Server {
     pub process: Child,
     pub address: SocketAddr,
-    stdout: BufReader<ChildStdout>,
+    _stdout: BufReader<ChildStdout>,
     pub log: PathBuf,
 }
 
@@ -40,7 +31,7 @@ pub struct Answer {
 }
 
 pub fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/server/pages")
 }
 
 pub fn command(arguments: &[&str]) -> Command {
@@ -95,7 +86,7 @@ impl Server {
         Self {
             process,
             address,
-            stdout,
+            _stdout: stdout,
             log,
         }
     }
