@@ -7,6 +7,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { encode } from "./inline-wasm.mjs";
+import { shortenNames } from "./shorten-names.mjs";
 
 const dev = process.argv.includes("--dev");
 const root = new URL("..", import.meta.url).pathname;
@@ -25,7 +26,7 @@ if (dev) {
   run("cargo", [...cargo, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"], {
     // -Z flags on the pinned stable toolchain.
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort",
+    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
     CARGO_TARGET_DIR: "target/wasm",
   });
 }
@@ -41,9 +42,15 @@ if (dev) {
   // Named one by one: with all of them wasm-opt emits what browsers do not take yet.
   const features = ["bulk-memory", "reference-types", "multivalue", "sign-ext", "nontrapping-float-to-int", "mutable-globals"];
   run("node_modules/.bin/wasm-opt", [
+    "--low-memory-unused",
+    "--traps-never-happen",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "-Oz",
     "--strip-debug",
     "--strip-producers",
+    "--strip-target-features",
     ...features.map((feature) => `--enable-${feature}`),
     `${out}/scaleway_account_api_bg.wasm`,
     "-o",
@@ -53,11 +60,13 @@ if (dev) {
 
 // One module instead of a folder of snippets with a hash in its name; and without the glue's own
 // loader, whose `import.meta.url` would make bundlers emit the .wasm for the entry that carries it inside.
-const glue = readFileSync(`${out}/scaleway_account_api.js`, "utf8")
-  .replace(/^async function __wbg_load\([\s\S]*?^}\n/m, "")
-  .replace(/^async function __wbg_init\([\s\S]*?^}\n/m, "")
-  .replace("export { initSync, __wbg_init as default };", "export { initSync };");
-writeFileSync(`${out}/glue.js`, glue);
+const { wasm: bytes, glue } = shortenNames(readFileSync(wasm), readFileSync(`${out}/scaleway_account_api.js`, "utf8"));
+writeFileSync(wasm, bytes);
+const ownLoader = /^async function __wbg_(load|init)\([\s\S]*?^}\n/gm;
+writeFileSync(
+  `${out}/glue.js`,
+  glue.replace(ownLoader, "").replace("export { initSync, __wbg_init as default };", "export { initSync };"),
+);
 const snippet = /from '(\.\/snippets\/[^']*)errors\.js'/.exec(glue)[1];
 writeFileSync(`${out}/entry.js`, `export { AccountApi, initSync } from "./glue.js";\nexport * from "${snippet}errors.js";\n`);
 await build({
@@ -67,9 +76,10 @@ await build({
   format: "esm",
   target: "es2022",
   legalComments: "none",
+  // The glue names a module once for each function that it takes from it.
+  logOverride: { "duplicate-object-key": "silent" },
 });
 
-const bytes = readFileSync(wasm);
 const literal = JSON.stringify(encode(bytes));
 writeFileSync(
   "pkg/inline.js",

@@ -37,3 +37,10 @@ mod listing;
 mod token;
 #[cfg(target_arch = "wasm32")]
 mod waiting;
+
+/// A small allocator: the standard one takes four kilobytes more. What is allocated is little and
+/// short-lived (texts on their way across), so its simple free list stays short.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
+    lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
