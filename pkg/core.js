@@ -10,11 +10,15 @@ export const start = (module) => {
   ready = true;
 };
 
-/** Documented in index.d.ts. */
+/** Documented in index.d.cts. */
 export class AccountApi extends Core {
   constructor(settings) {
     if (!ready) throw new Error("scaleway-account-api/slim: await init(...) before new AccountApi(...)");
     super(settings);
+    // Bound, as those of @scaleway/sdk-account are: `const { getProject } = api`.
+    for (const name of methods) {
+      Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true });
+    }
   }
 
   // Not the glue's own: that one would take the settings from under calls in flight.
@@ -26,3 +30,5 @@ export class AccountApi extends Core {
     this.close();
   }
 }
+
+const methods = Object.getOwnPropertyNames(Core.prototype).filter((name) => /Project/.test(name));

@@ -1,0 +1,956 @@
+/**
+ * The declarations of both entries, `scaleway-account-api` and `scaleway-account-api/slim`, whether they are imported
+ * or required.
+ *
+ * API reference: <https://www.scaleway.com/en/developers/api/account/project-api/>
+ *
+ * How they are written:
+ * - Settings, options and requests take `undefined` for "not given"; `null` is refused.
+ * - Answers have a key for every field; one that the API left out is `undefined`.
+ * - `"a" | "b" | (string & {})` is a list of words that may grow: an editor offers those known today, and a
+ *   `switch` over them needs a `default`.
+ */
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The client
+// ---------------------------------------------------------------------------------------------------------------------
+
+/**
+ * A client for the Projects of a Scaleway Organization.
+ *
+ * Every method returns a promise and never throws by itself: what is wrong with the arguments comes back as a
+ * rejection with {@link InvalidArgumentsError}, before anything is sent. All other failures are listed at
+ * {@link AccountApiError}. Methods are bound: `const { getProject } = api` works.
+ *
+ * @example
+ * ```js
+ * import { AccountApi } from "scaleway-account-api";
+ *
+ * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
+ *
+ * const project = await api.createProject({ name: "web-shop", description: "All that the shop needs" });
+ * for (const { id, name } of await api.listProjects().all()) console.log(id, name);
+ * ```
+ */
+export declare class AccountApi {
+  /**
+   * Makes a client. Nothing is sent.
+   *
+   * In `scaleway-account-api/slim`, `init()` must have resolved before.
+   *
+   * @param settings All of them may be left out.
+   * @throws {@link InvalidArgumentsError} naming every setting that is wrong. It never quotes a value.
+   */
+  constructor(settings?: Settings);
+
+  /**
+   * Creates a Project.
+   *
+   * Sent once: after a failure that leaves open whether the Project was made, it is not sent again by itself, since
+   * names need not be unique and there could be two. Only a 429 is retried.
+   *
+   * @returns The new Project.
+   * @throws {@link InvalidArgumentsError} for a name, description or Organization ID outside its limits.
+   * @throws {@link QuotasExceededError} when the Organization has as many Projects as it may have.
+   * @throws {@link PermissionsDeniedError} when the key may not create Projects.
+   * @example
+   * ```js
+   * const project = await api.createProject({ name: "web-shop", description: "All that the shop needs" });
+   * console.log(project.id, project.createdAt?.toISOString());
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-create-a-new-project-for-an-organization>
+   */
+  createProject(request?: CreateProjectRequest, options?: CallOptions): Promise<Project>;
+
+  /**
+   * Lists an Organization's Projects: one page when awaited, page after page in a `for await`, or all at once with
+   * `.all()`.
+   *
+   * @throws {@link InvalidArgumentsError} for a filter, order, page or page size outside its limits.
+   * @throws {@link PermissionsDeniedError} when the key may not list Projects.
+   * @example One page
+   * ```js
+   * const { totalCount, projects } = await api.listProjects({ orderBy: "name_asc", pageSize: 20 });
+   * console.log(`${projects.length} of ${totalCount}`);
+   * ```
+   * @example All of them
+   * ```js
+   * const all = await api.listProjects().all({ onProgress: (loaded, total) => console.log(`${loaded}/${total}`) });
+   * console.log(all.length);
+   * ```
+   * @example One after another
+   * ```js
+   * for await (const project of api.listProjects({ name: "shop" }).items()) console.log(project.name);
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-list-all-projects-of-an-organization>
+   */
+  listProjects(request?: ListProjectsRequest, options?: ListOptions): ProjectListing;
+
+  /**
+   * Gets one Project.
+   *
+   * @throws {@link InvalidArgumentsError} for an ID that is not a UUID, or none without a `defaultProjectId`.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @example
+   * ```js
+   * const project = await api.getProject({ projectId: "22222222-2222-4222-8222-222222222222" });
+   * console.log(project.name);
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-get-an-existing-project>
+   */
+  getProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
+
+  /**
+   * Changes a Project's name or description. What is left out stays as it is.
+   *
+   * @returns The Project as it is now.
+   * @throws {@link InvalidArgumentsError} for an ID, name or description outside its limits.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @example
+   * ```js
+   * await api.updateProject({ projectId: "22222222-2222-4222-8222-222222222222", description: "" });
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-update-project>
+   */
+  updateProject(request?: UpdateProjectRequest, options?: CallOptions): Promise<Project>;
+
+  /**
+   * Deletes an empty Project, for good.
+   *
+   * The ID is required: a delete never falls back to `defaultProjectId`. When the first attempt ended without an
+   * answer and a retry meets 404, the delete has worked and the promise resolves.
+   *
+   * @throws {@link InvalidArgumentsError} without an ID.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @throws {@link PreconditionFailedError} for the default Project; for one that still holds resources
+   * (`precondition` is `"resource_still_in_use"`); and for some minutes after the last resource is gone
+   * (`"resource_not_usable"`: `retryable` is then `true`).
+   * @example
+   * ```js
+   * await api.deleteProject({ projectId: "22222222-2222-4222-8222-222222222222" });
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-delete-an-existing-project>
+   */
+  deleteProject(request: DeleteProjectRequest, options?: CallOptions): Promise<void>;
+
+  /**
+   * Deletes a Project **and all that is in it**, for good. The Project's name is the confirmation.
+   *
+   * It goes on after the answer: the Project's `status` is `"deleting"` until it is gone. See `waitForProject`.
+   * Sent once, as `createProject` is.
+   *
+   * @throws {@link InvalidArgumentsError} without an ID or a name, or when the name is not the Project's.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @throws {@link PreconditionFailedError} for the default Project.
+   * @example
+   * ```js
+   * await api.deleteProjectWithResources({
+   *   projectId: "22222222-2222-4222-8222-222222222222",
+   *   projectName: "web-shop",
+   * });
+   * ```
+   */
+  deleteProjectWithResources(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Promise<Project>;
+
+  /**
+   * Says what a Project is used for.
+   *
+   * @throws {@link InvalidArgumentsError} without a `qualification`, or for one with two use cases.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @example
+   * ```js
+   * await api.setProjectQualification({
+   *   projectId: "22222222-2222-4222-8222-222222222222",
+   *   qualification: { architectureType: "web_hosting", hostWebsite: { subUseCase: "ecommerce_website" } },
+   * });
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-set-project-use-case>
+   */
+  setProjectQualification(
+    request?: SetProjectQualificationRequest,
+    options?: CallOptions,
+  ): Promise<ProjectQualification>;
+
+  /**
+   * Asks for a Project until its `status` is not `"deleting"`: at once, again after 0.5 s, then ever more rarely, at
+   * last every 5 s. The deadline for the whole wait is 5 minutes unless `options.timeout` says otherwise.
+   *
+   * @returns The Project in its settled state.
+   * @throws {@link ResourceNotFoundError} when it is gone, which is how a deletion ends.
+   * @throws {@link TimeoutError} when the deadline passes before.
+   * @example
+   * ```js
+   * const projectId = "22222222-2222-4222-8222-222222222222";
+   * await api.waitForProject({ projectId }, { timeout: 600_000 }).catch((error) => {
+   *   if (error.name !== "ResourceNotFoundError") throw error;
+   *   console.log("gone");
+   * });
+   * ```
+   */
+  waitForProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
+
+  /**
+   * Whether a Project is its Organization's default one: the one whose ID is the Organization's. It cannot be
+   * deleted. Nothing is sent.
+   *
+   * @example
+   * ```js
+   * const { projects } = await api.listProjects();
+   * const deletable = projects.filter((project) => !api.isDefaultProject(project));
+   * ```
+   */
+  isDefaultProject(project: Pick<Project, "id" | "organizationId">): boolean;
+
+  /**
+   * Lets go of the settings, the key among them. Calls in flight go on; later ones are refused with an `Error`.
+   * Calling it twice does no harm, and not calling it leaks nothing: a client that is no longer referred to is
+   * collected.
+   *
+   * `using api = new AccountApi()` calls it at the end of the block.
+   */
+  free(): void;
+}
+
+/** `[Symbol.dispose]()`, for those whose `lib` knows it: `esnext.disposable`, TypeScript 5.2. */
+export interface AccountApi extends DisposableIfKnown {}
+
+type DisposableIfKnown = SymbolConstructor extends { readonly dispose: infer Dispose extends symbol }
+  ? { readonly [Key in Dispose]: () => void }
+  : {};
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Settings and options
+// ---------------------------------------------------------------------------------------------------------------------
+
+/**
+ * What `new AccountApi(settings)` takes. Names and meanings are those of `@scaleway/sdk-client`.
+ *
+ * @example A page whose own origin relays the calls, and adds the key
+ * ```js
+ * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
+ * ```
+ * @example A server or a script
+ * ```js
+ * const api = new AccountApi({
+ *   secretKey: process.env.SCW_SECRET_KEY,
+ *   defaultOrganizationId: process.env.SCW_DEFAULT_ORGANIZATION_ID,
+ * });
+ * ```
+ */
+export interface Settings {
+  /**
+   * Where the API is: an `https:` URL; a path such as `"/scw"` or `""` for a relay on the page's own origin; `http:`
+   * on loopback only. Without query, fragment, user name or password.
+   *
+   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay.
+   *
+   * @defaultValue `"https://api.scaleway.com"`
+   */
+  apiURL?: string | undefined;
+  /**
+   * The API key's secret key, a UUID. Sent as `X-Auth-Token`, and shown nowhere.
+   *
+   * Whoever opens a page can read a key that is in it: in a page that calls another origin it warns once on the
+   * console. Use a relay that adds the key, or {@link Settings.token}.
+   */
+  secretKey?: string | undefined;
+  /** The API key's access key, `SCW` and 17 letters or digits. Checked, and never sent. */
+  accessKey?: string | undefined;
+  /**
+   * Supplies a secret key or a JWT: asked before the first request, once more after a 401, and by calls at the same
+   * time only once. Not beside `secretKey` or `jwt`.
+   */
+  token?: (() => string | PromiseLike<string>) | undefined;
+  /** The JWT of a signed-in user. Sent as `X-Session-Token`. */
+  jwt?: string | undefined;
+  /** The Organization for `createProject` and `listProjects` where they name none: a UUID. */
+  defaultOrganizationId?: string | undefined;
+  /**
+   * The Project for `getProject`, `updateProject`, `setProjectQualification` and `waitForProject` where they name
+   * none: a UUID. The two deletes never use it.
+   */
+  defaultProjectId?: string | undefined;
+  /**
+   * The Projects on a page where `listProjects` does not say: a whole number from 1 to 100.
+   *
+   * @defaultValue 50 for one page and the iterators, 100 for `.all()`
+   */
+  defaultPageSize?: number | undefined;
+  /**
+   * Sends the requests.
+   *
+   * @defaultValue The global `fetch`, looked up at each request
+   */
+  httpClient?: ((request: Request) => Promise<Response>) | undefined;
+  /**
+   * The deadline of a call in milliseconds, from the call to the last byte of its answer: token callback, retries and
+   * the waits between them included. 0 for none.
+   *
+   * @defaultValue 60,000
+   */
+  timeout?: number | undefined;
+  /**
+   * How often a call is sent again after a failure that may pass: a whole number from 0 to 100. The waits in between
+   * double from at most 0.5 s to at most 8 s, or are what the answer's `Retry-After` says. `createProject` and
+   * `deleteProjectWithResources` are sent again only after a 429, which says that nothing was done.
+   *
+   * @defaultValue 2
+   */
+  maxRetries?: number | undefined;
+  /**
+   * Headers for every request. Values are visible ASCII; `X-Auth-Token`, `X-Session-Token` and `X-User-Agent` are
+   * refused.
+   */
+  headers?: Record<string, string> | undefined;
+  /**
+   * The largest answer that is read, in bytes after decompression.
+   *
+   * @defaultValue 16 MiB
+   */
+  maxResponseSize?: number | undefined;
+  /** Functions that see requests, answers and errors, in this order. */
+  interceptors?: readonly Interceptor[] | undefined;
+  /** Told of requests, answers and retries, one line each: `console` fits. Secrets never reach it. */
+  logger?: Logger | undefined;
+}
+
+/**
+ * Sees what goes out and comes in. A `request` or `response` that throws is passed over, and its error goes to
+ * `reportError`: one that only watches cannot break a call.
+ *
+ * @example
+ * ```js
+ * const api = new AccountApi({
+ *   apiURL: "",
+ *   interceptors: [
+ *     {
+ *       request({ request }) {
+ *         const changed = new Request(request);
+ *         changed.headers.set("X-Trace", "42");
+ *         return changed;
+ *       },
+ *     },
+ *   ],
+ * });
+ * ```
+ */
+export interface Interceptor {
+  /**
+   * Before a request is sent, and again before it is sent again. The credential headers read `[redacted]` and are
+   * filled in afterwards. Return the request, or another one in its place; nothing keeps it.
+   */
+  request?(seen: { request: Request }): Request | void | PromiseLike<Request | void>;
+  /** Before an answer is read. Return it, or another one in its place; nothing keeps it. */
+  response?(seen: { response: Response }): Response | void | PromiseLike<Response | void>;
+  /**
+   * When a call is about to be rejected. Return a value, and the call resolves with it; throw, and the call is
+   * rejected with that; return nothing, and the error stays. `request` is the last one that was sent, without its
+   * body and credentials; `undefined` when none was.
+   */
+  responseError?(seen: { request: Request | undefined; error: unknown }): unknown;
+}
+
+/** Where events are told. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/**
+ * What every call takes beside its request. It wins over the setting of the same name.
+ *
+ * @example
+ * ```js
+ * const controller = new AbortController();
+ * const found = api.getProject({ projectId: "22222222-2222-4222-8222-222222222222" }, { signal: controller.signal });
+ * controller.abort("the user left");
+ * await found.catch((reason) => console.log(reason));
+ * ```
+ */
+export interface CallOptions {
+  /** Ends the call at once: it rejects with the signal's own `reason`. */
+  signal?: AbortSignal | undefined;
+  /** The deadline of the call in milliseconds, 0 for none. See {@link Settings.timeout}. */
+  timeout?: number | undefined;
+  /** How often the call is sent again, 0 to 100. See {@link Settings.maxRetries}. */
+  maxRetries?: number | undefined;
+  /** Headers for the call's requests, beside {@link Settings.headers}. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** What `listProjects` and its `.all()` take beside the request. Those of `.all()` win. */
+export interface ListOptions extends CallOptions {
+  /**
+   * Told after each page that `.all()` has read. What it throws goes to `reportError`.
+   *
+   * @param loaded The Projects read so far.
+   * @param total The Projects that the API says there are.
+   */
+  onProgress?: ((loaded: number, total: number) => void) | undefined;
+  /**
+   * The requests that `.all()` has in flight at most: a whole number from 1 to 6.
+   *
+   * @defaultValue 6
+   */
+  concurrency?: number | undefined;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Requests
+// ---------------------------------------------------------------------------------------------------------------------
+
+/** What `createProject` takes. */
+export interface CreateProjectRequest {
+  /**
+   * 1 to 64 characters, each a letter or digit (ASCII), `.`, `_`, `-` or a space. Names need not be unique.
+   *
+   * @defaultValue One is made up: `proj-` and ten letters
+   */
+  name?: string | undefined;
+  /**
+   * The Organization that is to have it: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultOrganizationId}
+   */
+  organizationId?: string | undefined;
+  /**
+   * At most 200 characters.
+   *
+   * @defaultValue `""`
+   */
+  description?: string | undefined;
+}
+
+/** What `listProjects` takes. */
+export interface ListProjectsRequest {
+  /**
+   * The Organization whose Projects are listed: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultOrganizationId}
+   */
+  organizationId?: string | undefined;
+  /** Only Projects whose name contains this: 1 to 64 characters, as a name. */
+  name?: string | undefined;
+  /** Only Projects with these IDs: UUIDs. */
+  projectIds?: readonly string[] | undefined;
+  /**
+   * In which order.
+   *
+   * @defaultValue `"created_at_asc"`
+   */
+  orderBy?: ListProjectsOrderBy | undefined;
+  /**
+   * The page to answer, or to begin with: a whole number from 1.
+   *
+   * @defaultValue 1
+   */
+  page?: number | undefined;
+  /**
+   * The Projects on a page: a whole number from 1 to 100.
+   *
+   * @defaultValue {@link Settings.defaultPageSize}
+   */
+  pageSize?: number | undefined;
+}
+
+/** The orders that a list can come in. Any other is refused. */
+export type ListProjectsOrderBy = "created_at_asc" | "created_at_desc" | "name_asc" | "name_desc";
+
+/** What `getProject` and `waitForProject` take. */
+export interface GetProjectRequest {
+  /**
+   * The Project: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultProjectId}
+   */
+  projectId?: string | undefined;
+}
+
+/** What `updateProject` takes. */
+export interface UpdateProjectRequest {
+  /**
+   * The Project: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultProjectId}
+   */
+  projectId?: string | undefined;
+  /**
+   * The new name, with the limits of {@link CreateProjectRequest.name}.
+   *
+   * @defaultValue It stays as it is
+   */
+  name?: string | undefined;
+  /**
+   * The new description: at most 200 characters; `""` empties it.
+   *
+   * @defaultValue It stays as it is
+   */
+  description?: string | undefined;
+}
+
+/** What `deleteProject` takes. */
+export interface DeleteProjectRequest {
+  /** The Project: a UUID. Required, whatever the settings say. */
+  projectId: string;
+}
+
+/** What `deleteProjectWithResources` takes. */
+export interface DeleteProjectWithResourcesRequest {
+  /** The Project: a UUID. Required, whatever the settings say. */
+  projectId: string;
+  /** The Project's name, as a confirmation: the API refuses another one. */
+  projectName: string;
+}
+
+/** What `setProjectQualification` takes. */
+export interface SetProjectQualificationRequest {
+  /**
+   * The Project: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultProjectId}
+   */
+  projectId?: string | undefined;
+  /**
+   * What it is used for. Without one the call is refused; it is optional here because it is in
+   * `@scaleway/sdk-account`, whose `ProjectAPI` this class can stand in for.
+   */
+  qualification?: QualificationInput | undefined;
+}
+
+/**
+ * What a Project is used for, as a request says it: an architecture and **at most one** of the nine use cases. It is
+ * a {@link Qualification} that may also hold words that the API has learnt since this version.
+ */
+export interface QualificationInput {
+  /** Required. */
+  architectureType: QualificationArchitectureType | (string & {});
+  hostWebsite?: UseCaseInput<HostWebsiteSubUseCase> | undefined;
+  hostApplication?: UseCaseInput<HostApplicationSubUseCase> | undefined;
+  deploySoftware?: UseCaseInput | undefined;
+  setScalewayEnvironment?: UseCaseInput | undefined;
+  aiMachine?: UseCaseInput | undefined;
+  container?: UseCaseInput | undefined;
+  archiveData?: UseCaseInput | undefined;
+  shareData?: UseCaseInput | undefined;
+  otherUseCase?: UseCaseInput | undefined;
+}
+
+/** One use case in a request. */
+export interface UseCaseInput<Word extends string = "unknown_sub_use_case"> {
+  /** @defaultValue `"unknown_sub_use_case"` */
+  subUseCase?: Word | (string & {}) | undefined;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Answers
+// ---------------------------------------------------------------------------------------------------------------------
+
+/**
+ * A Project: a group of an Organization's resources, to which access rights and invoices apply.
+ *
+ * @see <https://www.scaleway.com/en/docs/organizations-and-projects/concepts/#project>
+ */
+export interface Project {
+  /** Its ID: a UUID. The Organization's default Project has the Organization's ID. */
+  id: string;
+  /** Its name: 1 to 64 characters. Not unique within an Organization. */
+  name: string;
+  /** The ID of the Organization that it belongs to: a UUID. */
+  organizationId: string;
+  /** Its description: at most 200 characters, `""` where there is none. */
+  description: string;
+  /** When it was created, to the millisecond. */
+  createdAt?: Date;
+  /** When its name or description was last changed, to the millisecond. */
+  updatedAt?: Date;
+  /** What it is used for. `createProject` and `updateProject` leave it out; `getProject` and `listProjects` tell it. */
+  qualification?: Qualification;
+  /** The state that it is in; missing where the API does not tell. */
+  status?: ProjectStatus;
+}
+
+/** The states of a Project. `"deleting"` passes by itself: see `waitForProject`. */
+export type ProjectStatus = "unknown_status" | "active" | "deleting" | (string & {});
+
+/** A page of Projects. */
+export interface ListProjectsResponse {
+  /** The Projects on all pages together. */
+  totalCount: number;
+  /** The Projects on this page; none on a page past the last. */
+  projects: Project[];
+}
+
+/**
+ * What `listProjects` returns: a promise of one page which is also an async iterable of pages.
+ *
+ * The iterators end after the last page and hand out no Project twice. An `all()` that sees the list change while it
+ * reads (the total changes, a Project appears twice) reads it again, up to two times. Even so, a Project may be missed
+ * that moved to a page already read.
+ */
+export interface ProjectListing extends Promise<ListProjectsResponse> {
+  /**
+   * All Projects from `request.page` on, read in pages of 100 unless told otherwise, several at a time. Its deadline
+   * is for the whole of it.
+   *
+   * @throws `RangeError` beyond 100,000 Projects: use `items()`, which keeps none of them.
+   */
+  all(options?: ListOptions): Promise<Project[]>;
+  /** Project after Project; a page is asked for when the one before is used up. */
+  items(): AsyncGenerator<Project, void, void>;
+  /** Page after page, each a list of Projects. */
+  [Symbol.asyncIterator](): AsyncGenerator<Project[], void, void>;
+}
+
+/** The answer of `setProjectQualification`. */
+export interface ProjectQualification {
+  /** The Project's ID: a UUID. */
+  projectId: string;
+  /** What it is used for. */
+  qualification?: Qualification;
+}
+
+/**
+ * What a Project is used for: an architecture, and at most one of the nine use cases.
+ *
+ * Its words are those of `@scaleway/sdk-account` 1.2, so that an answer fits where that package's `Qualification` is
+ * asked for. The API may learn new ones, which are passed on as they are: give a `switch` a `default`.
+ */
+export interface Qualification {
+  /** `"unknown_architecture_type"` for a Project that was never qualified. */
+  architectureType: QualificationArchitectureType;
+  hostWebsite?: UseCase<HostWebsiteSubUseCase>;
+  hostApplication?: UseCase<HostApplicationSubUseCase>;
+  deploySoftware?: UseCase;
+  setScalewayEnvironment?: UseCase;
+  aiMachine?: UseCase;
+  container?: UseCase;
+  archiveData?: UseCase;
+  shareData?: UseCase;
+  otherUseCase?: UseCase;
+}
+
+/** The architectures that a Project can be qualified with. */
+export type QualificationArchitectureType =
+  | "unknown_architecture_type"
+  | "object_storage"
+  | "web_hosting"
+  | "instance"
+  | "elastic"
+  | "kubernetes"
+  | "serverless"
+  | "dedicated_server"
+  | "other_architecture_type";
+
+/** One use case. Where the API names none of its kinds, `subUseCase` is `"unknown_sub_use_case"`. */
+export interface UseCase<Word extends string = "unknown_sub_use_case"> {
+  subUseCase: Word;
+}
+
+/** The kinds of {@link Qualification.hostWebsite}. */
+export type HostWebsiteSubUseCase =
+  | "unknown_sub_use_case"
+  | "information_website"
+  | "ecommerce_website"
+  | "high_website"
+  | "other_sub_use_case";
+
+/** The kinds of {@link Qualification.hostApplication}. */
+export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "government_app";
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Errors
+// ---------------------------------------------------------------------------------------------------------------------
+
+/**
+ * All that a call can be rejected with, told apart by `name` or by `instanceof`. Beside these there are only the
+ * reason of a signal that was aborted, what a `token` callback or an interceptor threw, and the `Error` of a client
+ * that was freed.
+ *
+ * @example
+ * ```ts
+ * import { AccountApi, type AccountApiError, ScalewayError } from "scaleway-account-api";
+ *
+ * const explain = (error: AccountApiError): string => {
+ *   switch (error.name) {
+ *     case "InvalidArgumentsError":
+ *       return error.details.map(({ argumentName, helpMessage }) => `${argumentName} ${helpMessage}`).join("; ");
+ *     case "QuotasExceededError":
+ *       return error.details.map(({ resource, quota }) => `at most ${quota} ${resource}`).join("; ");
+ *     case "ConnectionError":
+ *     case "TimeoutError":
+ *       return "The API could not be reached";
+ *     default:
+ *       return error.message;
+ *   }
+ * };
+ *
+ * const api = new AccountApi({ apiURL: "" });
+ * try {
+ *   await api.createProject({ name: "", organizationId: "11111111-1111-4111-8111-111111111111" });
+ * } catch (error) {
+ *   if (!(error instanceof ScalewayError)) throw error;
+ *   console.log(explain(error as AccountApiError));
+ * }
+ * ```
+ */
+export type AccountApiError =
+  | AlreadyExistsError
+  | ConflictError
+  | ConnectionError
+  | DeniedAuthenticationError
+  | InvalidArgumentsError
+  | OutOfStockError
+  | PermissionsDeniedError
+  | PreconditionFailedError
+  | QuotasExceededError
+  | ResourceExpiredError
+  | ResourceLockedError
+  | ResourceNotFoundError
+  | ResponseParseError
+  | TimeoutError
+  | TooManyRequestsError
+  | TransientStateError
+  | (ScalewayError & { readonly name: "ScalewayError" });
+
+/**
+ * A call that failed. Those that the API gives a type, and those of the network, have classes of their own under this
+ * one; an answer of any other kind (a gateway's page, a body without a type) is a `ScalewayError` itself, whose `name`
+ * is `"ScalewayError"`.
+ *
+ * `message` is one line of at most 500 characters: the call, what went wrong, what to do, and the request ID for
+ * Scaleway's support. No error holds a credential.
+ *
+ * @example
+ * ```js
+ * import { AccountApi, ScalewayError } from "scaleway-account-api";
+ *
+ * const api = new AccountApi({ apiURL: "" });
+ * try {
+ *   await api.getProject({ projectId: "22222222-2222-4222-8222-222222222222" });
+ * } catch (error) {
+ *   if (!(error instanceof ScalewayError)) throw error;
+ *   console.log(error.status, error.requestId, error.retryable, error.message);
+ * }
+ * ```
+ */
+export declare class ScalewayError extends Error {
+  /** Calls reject with errors; making one by hand is for tests. `body` is an answer as the API sends it. */
+  constructor(status: number, body: unknown, message?: string);
+
+  /** The name of the class. */
+  readonly name: string;
+  /** The HTTP status of the answer; 0 where there was none. */
+  readonly status: number;
+  /** The answer's body: parsed where it is a JSON object, else its text; `undefined` where there was no answer. */
+  readonly body: unknown;
+  /** The answer's own `message`. */
+  readonly rawMessage?: string | undefined;
+  /** The answer's `X-Request-Id`, for Scaleway's support. */
+  readonly requestId?: string | undefined;
+  /** The HTTP method of the call; `undefined` for arguments that were refused. */
+  readonly method?: string | undefined;
+  /** The path of the call, without the query; `undefined` for arguments that were refused. */
+  readonly path?: string | undefined;
+  /** How often the call was sent; 0 for arguments that were refused. */
+  readonly attempts: number;
+  /** Whether the same call may work later and can be made again without doing its work twice. */
+  readonly retryable: boolean;
+  /** What led to it, where something did: the `TypeError` of a `fetch` that failed, for example. */
+  readonly cause?: unknown;
+  /** All of it that can be shown, for a log: `JSON.stringify(error)` is useful. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** 409: there is one like it already. */
+export declare class AlreadyExistsError extends ScalewayError {
+  readonly name: "AlreadyExistsError";
+  /** The kind of resource. */
+  readonly resource?: string;
+  /** The one that exists. */
+  readonly resourceId?: string;
+  /** What to do, in words. */
+  readonly helpMessage?: string;
+}
+
+/** 409: it conflicts with another request or with the state of the resource. */
+export declare class ConflictError extends ScalewayError {
+  readonly name: "ConflictError";
+}
+
+/** There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. */
+export declare class ConnectionError extends ScalewayError {
+  readonly name: "ConnectionError";
+}
+
+/** 401: there is no key or token, or it is not valid. */
+export declare class DeniedAuthenticationError extends ScalewayError {
+  readonly name: "DeniedAuthenticationError";
+  /**
+   * How the caller tried to sign in. It takes the place of the HTTP method that {@link ScalewayError.method} is in
+   * every other error, because `@scaleway/sdk-client` calls it so.
+   */
+  readonly method?: "unknown_method" | "jwt" | "api_key" | (string & {}) | undefined;
+  /** Why it did not work. */
+  readonly reason?: "unknown_reason" | "invalid_argument" | "not_found" | "expired" | (string & {});
+}
+
+/**
+ * 400: the API refused an argument. Or `status` is 0, and it was refused before anything was sent: `details` has the
+ * same form, and names arguments as the caller spells them.
+ */
+export declare class InvalidArgumentsError extends ScalewayError {
+  readonly name: "InvalidArgumentsError";
+  /** Every argument that was refused, and why. */
+  readonly details: readonly InvalidArgument[];
+}
+
+/** An argument that was refused. */
+export interface InvalidArgument {
+  /** Its name: `"projectId"` where this package refused it, `"project_id"` where the API did. */
+  readonly argumentName: string;
+  /** `"required"`: it is missing. `"format"`: it has the wrong type or form. `"constraint"`: it is outside a limit. */
+  readonly reason: "unknown" | "required" | "format" | "constraint" | (string & {});
+  /** The rule that it broke, in words. */
+  readonly helpMessage?: string;
+}
+
+/** 503: there is no more of it for now. */
+export declare class OutOfStockError extends ScalewayError {
+  readonly name: "OutOfStockError";
+  /** The kind of resource. */
+  readonly resource?: string;
+}
+
+/** 403: the key may not do this. */
+export declare class PermissionsDeniedError extends ScalewayError {
+  readonly name: "PermissionsDeniedError";
+  /** The permissions that it lacks; may be empty. */
+  readonly details: readonly DeniedPermission[];
+}
+
+/** A permission that a key lacks. */
+export interface DeniedPermission {
+  /** The kind of resource. */
+  readonly resource: string;
+  /** What was to be done with it. */
+  readonly action: string;
+}
+
+/** 412: the resource is in a state that does not allow it. */
+export declare class PreconditionFailedError extends ScalewayError {
+  readonly name: "PreconditionFailedError";
+  /**
+   * What is in the way. `"resource_not_usable"` passes by itself, and the error is `retryable`; a Project that holds
+   * resources is `"resource_still_in_use"`.
+   */
+  readonly precondition?:
+    | "unknown_precondition"
+    | "resource_still_in_use"
+    | "resource_not_usable"
+    | "attribute_must_be_set"
+    | "protected_resource"
+    | (string & {});
+  /** What to do, in words. */
+  readonly helpMessage?: string;
+}
+
+/** 403: there are as many as there may be. */
+export declare class QuotasExceededError extends ScalewayError {
+  readonly name: "QuotasExceededError";
+  /** The quotas that were reached; may be empty. */
+  readonly details: readonly ExceededQuota[];
+}
+
+/** A quota that was reached. */
+export interface ExceededQuota {
+  /** The kind of resource. */
+  readonly resource: string;
+  /** How many there may be. */
+  readonly quota: number;
+  /** How many there are. */
+  readonly current: number;
+  /** The Organization whose quota it is. */
+  readonly organizationId?: string;
+  /** The Project whose quota it is. */
+  readonly projectId?: string;
+}
+
+/** 410: it is no longer there. */
+export declare class ResourceExpiredError extends ScalewayError {
+  readonly name: "ResourceExpiredError";
+  /** The kind of resource. */
+  readonly resource?: string;
+  /** Which one. */
+  readonly resourceId?: string;
+  /** Since when. */
+  readonly expiredSince?: Date;
+}
+
+/** 423: it is locked. */
+export declare class ResourceLockedError extends ScalewayError {
+  readonly name: "ResourceLockedError";
+  /** The kind of resource. */
+  readonly resource?: string;
+  /** Which one. */
+  readonly resourceId?: string;
+}
+
+/** 404: there is none, or the key may not see it. */
+export declare class ResourceNotFoundError extends ScalewayError {
+  readonly name: "ResourceNotFoundError";
+  /** The kind of resource. */
+  readonly resource?: string;
+  /** Which one. */
+  readonly resourceId?: string;
+}
+
+/**
+ * A successful answer that cannot be read: no JSON, cut off, of another shape, or larger than
+ * {@link Settings.maxResponseSize}. `message` says what is wrong and where. Often something other than the API
+ * answered.
+ */
+export declare class ResponseParseError extends ScalewayError {
+  readonly name: "ResponseParseError";
+}
+
+/**
+ * The deadline passed: see {@link Settings.timeout}. `cause` is the failure of the last attempt, where there was one.
+ * Whether the API acted is unknown.
+ */
+export declare class TimeoutError extends ScalewayError {
+  readonly name: "TimeoutError";
+}
+
+/** 429: too many requests, of the caller or of all. */
+export declare class TooManyRequestsError extends ScalewayError {
+  readonly name: "TooManyRequestsError";
+  /** What to do, in words. */
+  readonly helpMessage?: string;
+  /** The limit that was reached. */
+  readonly limit?: RateLimit;
+  /** The seconds until there may be more. */
+  readonly resetSeconds?: number;
+  /** When there may be more. */
+  readonly resetAt?: Date;
+}
+
+/** A limit on requests. */
+export interface RateLimit {
+  /** The requests that may be made in a window. */
+  readonly quota: number;
+  /** The window's length in seconds. */
+  readonly windowSeconds?: number;
+}
+
+/** 409: it is on its way to another state; try again when it has arrived. */
+export declare class TransientStateError extends ScalewayError {
+  readonly name: "TransientStateError";
+  /** The kind of resource. */
+  readonly resource?: string;
+  /** Which one. */
+  readonly resourceId?: string;
+  /** The state that it is in. */
+  readonly currentState?: string;
+}

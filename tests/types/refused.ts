@@ -1,0 +1,86 @@
+// What must not compile.
+import { AccountApi, type AccountApiError, type Project, type Qualification, ScalewayError } from "scaleway-account-api";
+import * as everything from "scaleway-account-api";
+
+const id = "22222222-2222-4222-8222-222222222222";
+const api = new AccountApi();
+
+// Settings.
+// @ts-expect-error a name that does not exist
+new AccountApi({ apiUrl: "" });
+// @ts-expect-error null is not "not given"
+new AccountApi({ secretKey: null });
+// @ts-expect-error milliseconds are a number
+new AccountApi({ timeout: "60s" });
+// @ts-expect-error a token is a string
+new AccountApi({ token: () => 1 });
+// @ts-expect-error headers are strings
+new AccountApi({ headers: { "X-Trace": 1 } });
+// @ts-expect-error interceptors are a list
+new AccountApi({ interceptors: { request: () => {} } });
+// @ts-expect-error there is no init() in the entry that needs none
+everything.init;
+
+// Requests.
+// @ts-expect-error a delete has no default
+api.deleteProject();
+// @ts-expect-error a delete has no default
+api.deleteProject({});
+// @ts-expect-error a delete has no default
+api.deleteProject({ projectId: undefined });
+// @ts-expect-error the name is the confirmation
+api.deleteProjectWithResources({ projectId: id });
+// @ts-expect-error an ID is a string
+api.getProject({ projectId: 5 });
+// @ts-expect-error requests are objects
+api.getProject(id);
+// @ts-expect-error null is not "not given"
+api.getProject(null);
+// @ts-expect-error camelCase
+api.createProject({ organization_id: id });
+// @ts-expect-error an order that the API does not know
+api.listProjects({ orderBy: "size_asc" });
+// @ts-expect-error a list of IDs
+api.listProjects({ projectIds: id });
+// @ts-expect-error a qualification has an architecture
+api.setProjectQualification({ projectId: id, qualification: { container: {} } });
+// @ts-expect-error a use case that does not exist
+api.setProjectQualification({ projectId: id, qualification: { architectureType: "instance", hostGame: {} } });
+// @ts-expect-error a signal is an AbortSignal
+api.getProject({}, { signal: new AbortController() });
+// @ts-expect-error progress is for all pages
+api.getProject({}, { onProgress: () => {} });
+
+// Answers.
+declare const project: Project;
+// @ts-expect-error the date may be missing
+project.createdAt.getTime();
+// @ts-expect-error dates are Dates
+const text: string = project.createdAt ?? "";
+// @ts-expect-error the qualification may be missing
+const qualification: Qualification = project.qualification;
+// @ts-expect-error there is no such field
+project.region;
+// @ts-expect-error an answer is no Project before it is awaited
+api.getProject({ projectId: id }).name;
+// @ts-expect-error pages are iterated with for await
+for (const page of api.listProjects()) page;
+// @ts-expect-error an exhaustive list of states cannot be written
+const exhaustive: "unknown_status" | "active" | "deleting" | undefined = project.status;
+
+// Errors.
+declare const error: AccountApiError;
+// @ts-expect-error not every error has details
+error.details;
+// @ts-expect-error no error has this name
+if (error.name === "NotFoundError") error;
+// @ts-expect-error fields are read-only
+error.status = 500;
+// @ts-expect-error a body can be anything
+new ScalewayError(500, "").body.message;
+
+// Internals.
+// @ts-expect-error free() is what there is
+api.close();
+
+export { exhaustive, qualification, text };
