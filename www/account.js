@@ -1,0 +1,76 @@
+// The library, as this page uses it.
+import { AccountApi, InvalidArgumentsError } from "./pkg/index.js";
+import { exchanges, httpClient, interceptor } from "./exchanges.js";
+
+export let api;
+/** `{ mode: "sandbox" | "relay" | "direct", organizationId, apiURL }`: all but the secret, kept for this tab. */
+export let connection = {};
+/** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`. */
+export let server = {};
+/** When something was last changed through this page. */
+export let changedAt = 0;
+/** The last call and its HTTP request: see code.js. */
+export let lastCall;
+
+/** Asks the server what it is. */
+export const discover = async () => {
+  const read = async (path) => {
+    const response = await fetch(path);
+    return response.ok ? response.json() : undefined;
+  };
+  const health = await read("/healthz");
+  const sandbox = health?.mode === "relay" ? undefined : await read("/_sandbox/state");
+  server = { mode: sandbox ? "sandbox" : "relay", organizationId: (sandbox ?? health)?.organization_id };
+};
+
+/** Throws an InvalidArgumentsError that names the setting that is wrong. The secret goes to the library, nowhere else. */
+export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
+  api = new AccountApi({
+    apiURL,
+    secretKey,
+    defaultOrganizationId: organizationId,
+    // Soon enough to see a stall end.
+    timeout: mode === "sandbox" ? 8_000 : 60_000,
+    httpClient,
+    interceptors: [interceptor],
+  });
+  connection = { mode, organizationId, apiURL };
+  sessionStorage.setItem("connection", JSON.stringify(connection));
+};
+
+/** Connects without asking, where that is possible. */
+export const reconnect = () => {
+  const saved = JSON.parse(sessionStorage.getItem("connection") ?? "{}");
+  connection = saved.mode === "direct" ? saved : { ...server, organizationId: server.organizationId ?? saved.organizationId };
+  if (connection.mode !== "direct" && connection.organizationId) connect(connection);
+};
+
+/** A call that the page shows as code. */
+export const call = async (method, request, options) => {
+  const before = exchanges[0];
+  try {
+    const result = await api[method](request, options);
+    if (method !== "getProject") changedAt = Date.now();
+    return result;
+  } finally {
+    const sent = exchanges.slice(0, before ? exchanges.indexOf(before) : undefined);
+    lastCall = { method, request, exchange: sent.find(({ path }) => !path.includes("?organization_id")) ?? lastCall?.exchange };
+  }
+};
+
+const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** The reasons of an InvalidArgumentsError, the library's or the server's, by argument. */
+export const reasons = (error) =>
+  error instanceof InvalidArgumentsError
+    ? Object.fromEntries(error.details.map((one) => [camel(one.argumentName), one.helpMessage ?? one.reason]))
+    : {};
+
+/** What the library would refuse, by argument. Its signal is spent, so that nothing is ever sent. */
+export const check = async (method, request) => {
+  try {
+    await api[method](request, { signal: AbortSignal.abort() });
+  } catch (error) {
+    return reasons(error);
+  }
+};
