@@ -1,0 +1,1 @@
+// The core tests in a service worker.

@@ -1,0 +1,120 @@
+// The three engines: where each is on a Debian machine, and how its driver is started.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { createServer } from "node:net";
+import { connect } from "./webdriver.mjs";
+
+const root = new URL("../../..", import.meta.url).pathname;
+const tools = `${root}target/tools/bin`;
+
+/** The first of `names` that there is: a path, or a command. */
+const which = (...names) => {
+  const folders = [tools, ...process.env.PATH.split(":")];
+  const paths = names.filter(Boolean).flatMap((name) => (name.includes("/") ? name : folders.map((folder) => `${folder}/${name}`)));
+  return paths.find((path) => existsSync(path));
+};
+
+/** Debian keeps it in a folder named after the machine's architecture. */
+const miniBrowsers = () => readdirSync("/usr/lib").map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`);
+
+/** Quiet: none of them looks for its maker's servers. */
+const chromiumArguments = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+  "--js-flags=--expose-gc",
+];
+
+const firefoxPreferences = {
+  "app.normandy.enabled": false,
+  "app.update.disabledForTesting": true,
+  "browser.safebrowsing.downloads.enabled": false,
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "dom.push.connection.enabled": false,
+  "extensions.getAddons.cache.enabled": false,
+  "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false,
+  "network.dns.disablePrefetch": true,
+  "services.settings.server": "data:,#remote-settings-dummy/v1",
+  "toolkit.telemetry.enabled": false,
+};
+
+const engines = {
+  chromium: {
+    browser: () => which(process.env.CHROMIUM, "chromium", "chromium-browser", "google-chrome"),
+    driver: () => which(process.env.CHROMEDRIVER, "chromedriver"),
+    install: "apt-get install chromium chromium-driver",
+    command: (driver, port) => [driver, [`--port=${port}`]],
+    capabilities: (binary) => ({ "goog:chromeOptions": { binary, args: chromiumArguments } }),
+  },
+  firefox: {
+    browser: () => which(process.env.FIREFOX, "firefox-esr", "firefox"),
+    driver: () => which(process.env.GECKODRIVER, "geckodriver"),
+    install: "apt-get install firefox-esr; cargo install geckodriver",
+    command: (driver, port) => [driver, ["--host", "127.0.0.1", "--port", String(port)]],
+    capabilities: (binary) => ({
+      "moz:firefoxOptions": { binary, args: ["-headless"], prefs: firefoxPreferences },
+    }),
+  },
+  webkit: {
+    browser: () => which(process.env.MINIBROWSER, ...miniBrowsers()),
+    driver: () => which("xvfb-run") && which(process.env.WEBKITDRIVER, "WebKitWebDriver"),
+    install: "apt-get install webkit2gtk-driver xvfb",
+    command: (driver, port) => [which("xvfb-run"), ["-a", driver, `--port=${port}`, "--host=127.0.0.1"]],
+    env: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", WEBKIT_DISABLE_COMPOSITING_MODE: "1" },
+    capabilities: (binary) => ({ "webkitgtk:browserOptions": { binary, args: ["--automation"] } }),
+  },
+};
+
+export const names = Object.keys(engines);
+
+/** What is missing of an engine, in words; `undefined` where nothing is. */
+export const missing = (name) => {
+  const { browser, driver, install } = engines[name];
+  return browser() && driver() ? undefined : `not installed: ${install}`;
+};
+
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Starts an engine; `{ version, open, run, stop }`. */
+export const launch = async (name) => {
+  const engine = engines[name];
+  const port = await freePort();
+  const [command, args] = engine.command(engine.driver(), port);
+  // A process group of its own, so that the driver's children end with it.
+  const driver = spawn(command, args, { detached: true, stdio: "ignore", env: { ...process.env, ...engine.env } });
+  const end = () => {
+    try {
+      process.kill(-driver.pid, "SIGKILL");
+    } catch {
+      // It has ended.
+    }
+  };
+  process.once("exit", end);
+  try {
+    const session = await connect(`http://127.0.0.1:${port}`, engine.capabilities(engine.browser()));
+    const stop = async () => {
+      await session.quit();
+      end();
+    };
+    return { ...session, stop };
+  } catch (error) {
+    end();
+    throw error;
+  }
+};
