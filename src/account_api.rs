@@ -1,11 +1,11 @@
 //! The class that JavaScript sees. Bindings only: what a call does is in `projects/`.
 
-use crate::arguments::Problem;
+use crate::arguments::{Problem, Reason};
 use crate::call::Call;
 use crate::client::{Client, Run};
 use crate::drive::drive;
 use crate::fetch::Fetch;
-use crate::interop::refusal;
+use crate::interop::{is_url, refusal};
 use crate::listing;
 use crate::options::Options;
 use crate::projects::answer::Shape;
@@ -38,6 +38,13 @@ impl AccountApi {
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
         let settings = Settings::new(settings).map_err(|problems| refusal(&problems))?;
+        if !is_url(&settings.api_url) {
+            return Err(refusal(&[Problem {
+                argument: "apiURL",
+                reason: Reason::Format,
+                rule: "must be a URL whose host can be one",
+            }]));
+        }
         Ok(Self {
             client: RefCell::new(Some(Rc::new(Client::new(settings)))),
         })

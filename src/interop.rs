@@ -12,6 +12,9 @@ extern "C" {
     fn kind(value: &JsValue) -> u8;
     fn get(object: &JsValue, key: &str) -> JsValue;
     fn entries(object: &JsValue) -> JsValue;
+    /// Whether the browser can take a base URL.
+    #[wasm_bindgen(js_name = isURL)]
+    pub(crate) fn is_url(text: &str) -> bool;
     /// Calls a function that only watches.
     pub(crate) fn tell(watch: &JsValue, first: &JsValue, second: &JsValue);
     fn part(list: &JsValue, index: u8) -> JsValue;

@@ -5,7 +5,17 @@ export const kind = (value) =>
   value === undefined ? 0
   : value === null ? 1
   : Array.isArray(value) ? 5
-  : { boolean: 2, number: 3, string: 4, function: 7 }[typeof value] ?? 6;
+  // A symbol or a bigint is as little an object as a boolean is.
+  : { number: 3, string: 4, object: 6, function: 7 }[typeof value] ?? 2;
+
+/** Whether the browser can take a base URL: it knows of hosts that cannot be. */
+export const isURL = (text) => {
+  try {
+    return !!new URL(text, "https://page");
+  } catch {
+    return false;
+  }
+};
 
 /** A property; `undefined` where there is none, or where reading it throws. */
 export const get = (object, key) => {
