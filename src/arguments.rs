@@ -321,18 +321,3 @@ pub fn is_header_value(text: &str) -> bool {
     text.bytes()
         .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
 }
-
-/// The problems in one sentence.
-#[must_use]
-pub fn sentence(problems: &[Problem]) -> String {
-    let mut text = String::from("invalid arguments: ");
-    for (index, problem) in problems.iter().enumerate() {
-        if index > 0 {
-            text.push_str("; ");
-        }
-        text.push_str(problem.argument);
-        text.push(' ');
-        text.push_str(problem.rule);
-    }
-    text
-}

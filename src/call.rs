@@ -80,7 +80,7 @@ impl Call {
 }
 
 /// Builds a query string.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Query(String);
 
 impl Query {

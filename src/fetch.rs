@@ -100,7 +100,7 @@ impl Fetch {
             // An earlier attempt did the work, though its answer was lost.
             return Step::Done(Ok(JsValue::UNDEFINED));
         }
-        let (error, reset) = self.sent.refused(&answer);
+        let (error, reset) = self.sent.refused(&self.run, &answer);
         let asked = answer
             .retry_after()
             .and_then(|header| retry::retry_after(&header, js_sys::Date::now()));
@@ -114,7 +114,7 @@ impl Fetch {
         let json = answer.json();
         let value = convert(&json, shape as u8);
         if value.is_undefined() {
-            let error = self.sent.unreadable(answer, &json, shape);
+            let error = self.sent.unreadable(&self.run, answer, &json, shape);
             return self.fail(error);
         }
         Step::Done(Ok(value))
@@ -170,7 +170,7 @@ impl Job for Fetch {
             },
             (Phase::Answer, Ok(answer)) => self.answered(answer.unchecked_into()),
             (Phase::Answer, Err(cause)) => {
-                let error = self.sent.unconnected(&cause);
+                let error = self.sent.unconnected(&self.run, &cause);
                 self.failed(Failure::Connection, error, None)
             }
             (Phase::Recovery, event) => Step::Done(event),

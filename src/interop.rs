@@ -1,8 +1,6 @@
 //! The boundary to JavaScript: the imported functions, and [`Value`] for a `JsValue`.
 
 use crate::arguments::Problem;
-use crate::call::Json;
-use crate::error::{self, Kind as ErrorKind};
 use crate::value::{Kind, Value};
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
@@ -22,22 +20,25 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = makeRefusal)]
+    fn make_refusal(problems: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/js/messages.js")]
+extern "C" {
     #[wasm_bindgen(js_name = makeError)]
     #[allow(clippy::too_many_arguments)] // one crossing for an error, whatever it holds
     pub(crate) fn make_error(
         kind: u8,
-        message: &str,
-        status: u16,
-        body: &JsValue,
-        request_id: Option<&str>,
-        method: Option<&str>,
-        path: Option<&str>,
+        misfit: Option<&str>,
+        guard: &Guard,
+        answer: Option<&Answer>,
+        method: &str,
+        path: &str,
         attempts: u32,
         retryable: bool,
         cause: &JsValue,
     ) -> JsValue;
-    /// A text's JSON; `undefined` where it is none.
-    pub(crate) fn json(text: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/js/guard.js")]
@@ -108,10 +109,8 @@ extern "C" {
     pub(crate) type Answer;
     #[wasm_bindgen(method, getter)]
     pub(crate) fn status(this: &Answer) -> u16;
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn text(this: &Answer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = requestId)]
-    pub(crate) fn request_id(this: &Answer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = isTooLong)]
+    pub(crate) fn is_too_long(this: &Answer) -> bool;
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
     pub(crate) fn retry_after(this: &Answer) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -179,34 +178,12 @@ impl Value for JsValue {
 
 /// The `InvalidArgumentsError` for arguments that were refused: it has the API's own `details`.
 pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
-    let details: Vec<String> = problems
-        .iter()
-        .map(|problem| {
-            Json::default()
-                .with("argument_name", problem.argument)
-                .with("reason", problem.reason.as_str())
-                .with("help_message", problem.rule)
-                .done()
-        })
-        .collect();
-    let message = crate::arguments::sentence(problems);
-    let body = Json::default()
-        .with("type", "invalid_arguments")
-        .with("message", &message)
-        .with_raw("details", &["[", &details.join(","), "]"].concat())
-        .done();
-    let message = error::one_line(&message, error::MESSAGE_LIMIT);
-    let kind = ErrorKind::InvalidArguments as u8;
-    make_error(
-        kind,
-        &message,
-        0,
-        &json(&body),
-        None,
-        None,
-        None,
-        0,
-        false,
-        &JsValue::UNDEFINED,
-    )
+    let mut lines = String::new();
+    for problem in problems {
+        for line in [problem.argument, problem.reason.as_str(), problem.rule] {
+            lines.push_str(line);
+            lines.push('\n');
+        }
+    }
+    make_refusal(&lines)
 }

@@ -109,13 +109,4 @@ impl Used {
             self.session.as_ref().map(Secret::expose),
         )
     }
-
-    /// `text` without the credentials.
-    pub(crate) fn redact(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for secret in [&self.key, &self.session].into_iter().flatten() {
-            text = secret.redact(&text);
-        }
-        text
-    }
 }

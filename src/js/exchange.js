@@ -1,6 +1,6 @@
 // One HTTP exchange: the only place that does I/O. Whether there is a next one is decided in retry.rs.
 
-import { json } from "./errors.js";
+import { json } from "./messages.js";
 import { tell } from "./values.js";
 
 /** Warns on the console, where there is one. */
@@ -41,6 +41,7 @@ export class Channel {
     const credentials = [];
     if (key) credentials.push(["X-Auth-Token", key]);
     if (session) credentials.push(["X-Session-Token", session]);
+    guard.secrets = credentials.map(([, secret]) => secret);
     const all = headers ? [...this.headers, ...headers] : this.headers.slice();
     if (body !== undefined) all.push(["Content-Type", "application/json"]);
     const init = {
@@ -72,7 +73,7 @@ export class Channel {
     if (logger) {
       const took = Math.round(performance.now() - started);
       const line = `${method} ${target}: ${answer.status} in ${took} ms, request ID ${answer.requestId}`;
-      this.log("debug", credentials.reduce((text, [, value]) => text.replaceAll(value, REDACTED), line));
+      this.log("debug", guard.redact(line));
     }
     return answer;
   }
@@ -172,6 +173,7 @@ class Answer {
     const header = (name) => response.headers.get(name) ?? undefined;
     this.status = response.status;
     this.text = text;
+    this.isTooLong = text === undefined;
     this.requestId = header("x-request-id");
     this.retryAfter = header("retry-after");
   }

@@ -4,6 +4,9 @@ export class Guard {
   /** 0: going on; 1: aborted by the caller; 2: the deadline passed; 3: over. */
   state = 0;
 
+  /** The credentials that were sent. */
+  secrets = [];
+
   constructor(signal, timeout) {
     this.controller = new AbortController();
     this.deadline = timeout ? performance.now() + timeout : Infinity;
@@ -35,6 +38,11 @@ export class Guard {
     this.state = 3;
     clearTimeout(this.timer);
     this.source?.removeEventListener?.("abort", this.listener);
+  }
+
+  /** `text` without the credentials that were sent. */
+  redact(text) {
+    return this.secrets.reduce((shown, secret) => shown.replaceAll(secret, "[redacted]"), text);
   }
 
   /** Milliseconds until the deadline. */

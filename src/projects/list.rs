@@ -13,7 +13,8 @@ const ORDERS: [&str; 4] = ["created_at_asc", "created_at_desc", "name_asc", "nam
 /// What to list, checked once for all pages.
 #[derive(Clone, Debug)]
 pub struct List {
-    filter: Vec<(&'static str, String)>,
+    /// The query but for the page.
+    filter: Query,
     page: Option<u32>,
     page_size: Option<u32>,
 }
@@ -25,25 +26,22 @@ impl List {
     /// The arguments that were refused.
     pub fn new<V: Value>(input: &V, defaults: &Defaults) -> Result<Self, Vec<Problem>> {
         let mut arguments = Arguments::of(input, "request");
-        let mut filter = vec![(
-            "organization_id",
-            arguments.uuid_or("organizationId", defaults.organization.as_deref()),
-        )];
-        filter.extend(arguments.name("name").map(|name| ("name", name)));
+        let organization = arguments.uuid_or("organizationId", defaults.organization.as_deref());
+        let name = arguments.name("name");
         let order = arguments.one_of(
             "orderBy",
             &ORDERS,
             "must be created_at_asc, created_at_desc, name_asc or name_desc",
         );
-        filter.extend(order.map(|order| ("order_by", order.to_owned())));
         let page = arguments.page();
         let page_size = arguments.page_size("pageSize").or(defaults.page_size);
-        filter.extend(
-            arguments
-                .uuids("projectIds")
-                .into_iter()
-                .map(|id| ("project_ids", id)),
-        );
+        let mut filter = Query::default()
+            .with("organization_id", &organization)
+            .with_some("name", name.as_deref())
+            .with_some("order_by", order);
+        for id in arguments.uuids("projectIds") {
+            filter = filter.with("project_ids", &id);
+        }
         arguments.done(Self {
             filter,
             page,
@@ -72,14 +70,12 @@ impl List {
     /// The request for a page.
     #[must_use]
     pub fn request(&self, page: u32, page_size: u32) -> Call {
-        let mut query = Query::default();
-        for (key, value) in &self.filter {
-            query = query.with(key, value);
-        }
         Call {
             method: Method::Get,
             path: PROJECTS.to_owned(),
-            query: query
+            query: self
+                .filter
+                .clone()
                 .with("page", &decimal(page))
                 .with("page_size", &decimal(page_size))
                 .done(),
