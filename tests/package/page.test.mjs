@@ -1,0 +1,62 @@
+// Both entries of the tarball in Chromium, under a strict Content-Security-Policy.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { cpSync } from "node:fs";
+import { launchChromium } from "../support/chromium.mjs";
+import { startOrigin } from "../support/origin.mjs";
+import { visit } from "../support/page.mjs";
+import { startServer } from "../support/server.mjs";
+import { tarball } from "../support/tarball.mjs";
+
+const { folder } = tarball();
+cpSync(new URL("pages", import.meta.url), folder, { recursive: true });
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
+
+let server, browser, origin;
+before(async () => {
+  [server, browser] = await Promise.all([startServer(), launchChromium()]);
+  origin = await startOrigin(folder, server.url, { "Content-Security-Policy": policy });
+});
+after(async () => {
+  await browser?.close();
+  origin?.stop();
+  server?.stop();
+});
+
+const worked = { created: true, listed: true, told: true, isDefault: false };
+/** The console tells of the 404 that the pages ask for, and of nothing else. */
+const visitPage = async (url) => {
+  const { result, messages } = await visit(browser, `${url}?organization=${server.organizationId}`);
+  const unexpected = messages.filter((text) => !text.includes("the server responded with a status of 404"));
+  return { result, unexpected };
+};
+
+test("the full entry", async () => {
+  assert.deepEqual(await visitPage(`${origin.url}/full.html`), { result: worked, unexpected: [] });
+});
+
+test("the slim entry, initialised once", async () => {
+  const early = "scaleway-account-api/slim: await init(...) before new AccountApi(...)";
+  assert.deepEqual(await visitPage(`${origin.url}/slim.html`), { result: { ...worked, early, once: true }, unexpected: [] });
+});
+
+test("both at once", async () => {
+  const result = { one: worked, other: worked, sameErrors: true, sameNames: true };
+  assert.deepEqual(await visitPage(`${origin.url}/both.html`), { result, unexpected: [] });
+});
+
+test("importing does nothing: sideEffects may be false", async () => {
+  assert.deepEqual(await visitPage(`${origin.url}/import.html`), { result: [], unexpected: [] });
+});
+
+test("without 'wasm-unsafe-eval' the error names it", async () => {
+  const strict = await startOrigin(folder, server.url, { "Content-Security-Policy": policy.replace("'wasm-unsafe-eval'", "") });
+  try {
+    for (const page of ["full", "slim"]) {
+      const { result } = await visit(browser, `${strict.url}/${page}.html`);
+      assert.match(result.error, /CompileError: .*Content.Security.Policy/s);
+    }
+  } finally {
+    strict.stop();
+  }
+});

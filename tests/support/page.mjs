@@ -1,0 +1,24 @@
+// A page that reports by filling <output>: works under any Content-Security-Policy.
+
+/**
+ * Opens `url` and returns `{ result, messages }`: what the page reports, from JSON, and all that its console,
+ * its errors and its failed requests said. What a tool's own page script says there passes as `quiet`.
+ */
+export const visit = async (browser, url, { quiet = () => false, timeout = 30_000 } = {}) => {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const messages = [];
+    page.on("console", (message) => quiet(message) || messages.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => messages.push(`uncaught: ${error.message}`));
+    page.on("requestfailed", (request) => messages.push(`failed: ${request.url()}`));
+    await page.goto(url);
+    const output = page.locator("output:not(:empty)");
+    const text = await output.textContent({ timeout }).catch((error) => {
+      throw new Error(`${url} reported nothing: ${messages.join("; ") || error.message}`);
+    });
+    return { result: JSON.parse(text), messages };
+  } finally {
+    await context.close();
+  }
+};
