@@ -5,7 +5,7 @@ const query = new URLSearchParams(location.search);
 
 /** The page on the sandbox's own origin, as a relay's users have it; and one of another origin. */
 const specs = {
-  home: ["calls"],
+  home: ["calls", "arguments", "settings", "answers", "errors"],
   foreign: ["calls"],
 }[query.get("page")];
 

@@ -1,0 +1,163 @@
+// Bad input: the promise rejects, nothing is thrown at once, and nothing is sent.
+import { assert } from "/chai/index.js";
+import { AccountApi, InvalidArgumentsError, ScalewayError } from "/pkg/index.js";
+import { NOBODY as ID, rejection } from "../page/sandbox.mjs";
+import { fake, one } from "../page/fake.mjs";
+
+const long = "x".repeat(201);
+const withId = (more) => ({ projectId: ID, ...more });
+const qualified = (qualification) => withId({ qualification });
+const instance = { architectureType: "instance" };
+
+/** What is no request at all. */
+const noObjects = [null, 5, "text", true, [], () => {}, Symbol("s"), 5n].map((input) => [input, "request"]);
+
+/** What is no Project ID. */
+const badIds = [
+  "", "x", "..", "../../iam", "%2e%2e", ID + "/", ID.replaceAll("-", ""), `{${ID}}`, `urn:uuid:${ID}`, ID.slice(1), `${ID} `,
+  "９" + ID.slice(1), null, 5, true, {}, [ID], () => ID, Symbol("s"), new String(ID), "default",
+].map((projectId) => [{ projectId }, "projectId"]);
+
+const badNames = (key, more = {}) =>
+  ["", "x".repeat(65), "a/b", "é", "a\nb", "a\tb", "😀", "<b>", "a,b", "\0", null, 5, {}, ["a"], new String("a")].map((name) => [
+    { ...more, [key]: name },
+    key,
+  ]);
+
+const badDescriptions = (more = {}) =>
+  [long, "é".repeat(201), null, 5, {}, ["a"], true].map((description) => [{ ...more, description }, "description"]);
+
+const calls = {
+  createProject: [
+    ...noObjects,
+    ...badNames("name"),
+    ...badDescriptions(),
+    ...["", "x", null, 5].map((organizationId) => [{ organizationId }, "organizationId"]),
+  ],
+  listProjects: [
+    ...noObjects,
+    ...badNames("name"),
+    ...[0, -1, 1.5, NaN, Infinity, 2 ** 32, "1", null, 1n, {}].map((page) => [{ page }, "page"]),
+    ...[0, -1, 101, 1.5, NaN, "50", null, 50n].map((pageSize) => [{ pageSize }, "pageSize"]),
+    ...["", "size", "created_at", "constructor", "__proto__", null, 5].map((orderBy) => [{ orderBy }, "orderBy"]),
+    ...[ID, null, {}, 5, [ID, "x"], [null], [[ID]], new Set([ID])].map((projectIds) => [{ projectIds }, "projectIds"]),
+    ...["", "x", null, 5].map((organizationId) => [{ organizationId }, "organizationId"]),
+  ],
+  getProject: [...noObjects, ...badIds],
+  updateProject: [...noObjects, ...badIds, ...badNames("name", withId()), ...badDescriptions(withId())],
+  deleteProject: [...noObjects, ...badIds, [{}, "projectId"], [undefined, "projectId"]],
+  deleteProjectWithResources: [
+    ...noObjects,
+    [{}, "projectId"],
+    [{ projectName: "a" }, "projectId"],
+    [withId(), "projectName"],
+    ...badNames("projectName", withId()),
+    ...badIds.map(([input]) => [{ ...input, projectName: "a" }, "projectId"]),
+  ],
+  setProjectQualification: [
+    ...noObjects,
+    ...badIds.map(([input]) => [{ ...input, qualification: instance }, "projectId"]),
+    [withId(), "qualification"],
+    ...[null, 5, "instance", [], {}, { architectureType: 5 }, { architectureType: null }].map((bad) => [qualified(bad), "qualification"]),
+    [qualified({ ...instance, container: {}, shareData: {} }), "qualification"],
+    [qualified({ ...instance, container: null }), "qualification"],
+    [qualified({ ...instance, container: { subUseCase: 5 } }), "qualification"],
+  ],
+  waitForProject: [...noObjects, ...badIds],
+};
+
+const badOptions = [
+  [null, "options"], [5, "options"], ["text", "options"], [[], "options"],
+  [{ signal: null }, "signal"], [{ signal: {} }, "signal"], [{ signal: new AbortController() }, "signal"],
+  [{ timeout: -1 }, "timeout"], [{ timeout: NaN }, "timeout"], [{ timeout: "5" }, "timeout"], [{ timeout: null }, "timeout"],
+  [{ maxRetries: -1 }, "maxRetries"], [{ maxRetries: 1.5 }, "maxRetries"], [{ maxRetries: Infinity }, "maxRetries"],
+  [{ headers: null }, "headers"], [{ headers: { "a b": "c" } }, "headers"], [{ headers: { a: "b\r\nc: d" } }, "headers"],
+  [{ headers: { a: 1 } }, "headers"], [{ headers: { a: "é" } }, "headers"], [{ headers: { "": "a" } }, "headers"],
+  [{ headers: { "x-auth-token": "a" } }, "headers"], [{ headers: { "X-SESSION-TOKEN": "a" } }, "headers"],
+  [{ onProgress: 5 }, "onProgress"], [{ concurrency: 0 }, "concurrency"], [{ concurrency: 7 }, "concurrency"],
+];
+
+const show = (value) => {
+  if (typeof value === "string") return value.length > 30 ? `${value.length} characters` : JSON.stringify(value);
+  if (typeof value === "object" && value && !Array.isArray(value) && !(value instanceof String)) {
+    return `{${Object.entries(value).map(([key, one]) => `${key}: ${show(one)}`)}}`;
+  }
+  return Array.isArray(value) ? `[${value.map(show)}]` : String(value);
+};
+
+/** A call that is refused for one argument. */
+const refuses = async (method, args, argument) => {
+  const httpClient = fake(one);
+  const defaults = argument === "organizationId" && !args[0]?.organizationId ? {} : { defaultOrganizationId: ID };
+  const api = new AccountApi({ apiURL: "", httpClient, ...defaults });
+  const error = await rejection(api[method](...args));
+  assert.instanceOf(error, InvalidArgumentsError);
+  assert.instanceOf(error, ScalewayError);
+  assert.include(error, { status: 0, attempts: 0, retryable: false });
+  const detail = error.details.find(({ argumentName }) => argumentName === argument);
+  assert(detail, `${JSON.stringify(error.details)} does not name ${argument}`);
+  assert.include(["required", "format", "constraint"], detail.reason);
+  assert.match(detail.helpMessage, /^(must|is) /);
+  assert.include(error.message, argument);
+  assert.notInclude(error.message, "\n");
+  assert.equal(httpClient.requests.length, 0, "a request was sent");
+};
+
+describe("arguments", () => {
+  for (const [method, inputs] of Object.entries(calls)) {
+    it(`${method} refuses ${inputs.length} bad requests`, async () => {
+      for (const [input, argument] of inputs) {
+        await refuses(method, [input], argument).catch((error) => {
+          throw Object.assign(error, { message: `${show(input)}: ${error.message}` });
+        });
+      }
+    });
+    it(`${method} refuses bad options`, async () => {
+      for (const [options, argument] of badOptions) {
+        const good = withId({ projectName: "a", qualification: instance });
+        await refuses(method, [good, options], argument).catch((error) => {
+          throw Object.assign(error, { message: `${show(options)}: ${error.message}` });
+        });
+      }
+    });
+  }
+
+  it("an Organization is needed, and told of", async () => {
+    for (const method of ["createProject", "listProjects"]) {
+      const error = await rejection(new AccountApi({ apiURL: "", httpClient: fake(one) })[method]({ name: "a" }));
+      assert.deepInclude(error.details[0], { argumentName: "organizationId", reason: "required" });
+    }
+  });
+
+  it("every problem is told at once", async () => {
+    const api = new AccountApi({ apiURL: "", httpClient: fake(one) });
+    const error = await rejection(api.createProject({ name: "", description: long, organizationId: "x" }));
+    assert.sameMembers(error.details.map(({ argumentName }) => argumentName), ["name", "description", "organizationId"]);
+  });
+
+  it("a property that throws, a proxy and a hostile prototype are no trap", async () => {
+    const httpClient = fake(one);
+    const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID, defaultOrganizationId: ID });
+    const throwing = { get projectId() { throw new Error("no"); } };
+    const proxy = new Proxy({}, { get() { throw new Error("no"); }, ownKeys() { throw new Error("no"); } });
+    for (const odd of [throwing, proxy, Object.create(null), Object.create({ projectId: ID }), new Date(), new Map(), /x/]) {
+      await api.getProject(odd).catch((error) => assert.instanceOf(error, ScalewayError));
+      await api.getProject({}, odd).catch((error) => assert.instanceOf(error, ScalewayError));
+    }
+    assert.equal((await api.getProject({ projectId: ID })).name, "web-shop");
+  });
+
+  it("an ID with __proto__, constructor or toString beside it is just an ID", async () => {
+    const httpClient = fake(one);
+    const api = new AccountApi({ apiURL: "", httpClient });
+    const request = JSON.parse(`{"projectId":"${ID}","__proto__":{"name":"x"},"constructor":1,"toString":2}`);
+    await api.updateProject({ ...request, name: "a" });
+    assert.equal(await httpClient.requests[0].text(), '{"name":"a"}');
+  });
+
+  it("isDefaultProject never throws", () => {
+    const api = new AccountApi({ apiURL: "" });
+    const proxy = new Proxy({}, { get() { throw new Error("no"); } });
+    for (const odd of [undefined, null, 5, "x", Symbol("s"), proxy, {}, []]) assert.isFalse(api.isDefaultProject(odd));
+  });
+});
