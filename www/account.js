@@ -1,23 +1,19 @@
 // The library, as this page uses it.
 import { AccountApi, InvalidArgumentsError } from "./pkg/index.js";
-import { exchanges, httpClient, interceptor } from "./exchanges.js";
+import { events, exchanges, httpClient, interceptor } from "./exchanges.js";
 
+export { events };
 export let api;
 /** `{ mode: "sandbox" | "relay" | "direct", organizationId, apiURL }`: all but the secret, kept for this tab. */
 export let connection = {};
 /** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`. */
 export let server = {};
-/** When something was last changed through this page. */
-export let changedAt = 0;
 /** The last call and its HTTP request: see code.js. */
 export let lastCall;
 
 /** Asks the server what it is. */
 export const discover = async () => {
-  const read = async (path) => {
-    const response = await fetch(path);
-    return response.ok ? response.json() : undefined;
-  };
+  const read = (path) => fetch(path).then((response) => (response.ok ? response.json() : undefined)).catch(() => undefined);
   const health = await read("/healthz");
   const sandbox = health?.mode === "relay" ? undefined : await read("/_sandbox/state");
   server = { mode: sandbox ? "sandbox" : "relay", organizationId: (sandbox ?? health)?.organization_id };
@@ -47,14 +43,13 @@ export const reconnect = () => {
 
 /** A call that the page shows as code. */
 export const call = async (method, request, options) => {
-  const before = exchanges[0];
+  const since = performance.now();
   try {
-    const result = await api[method](request, options);
-    if (method !== "getProject") changedAt = Date.now();
-    return result;
+    return await api[method](request, options);
   } finally {
-    const sent = exchanges.slice(0, before ? exchanges.indexOf(before) : undefined);
-    lastCall = { method, request, exchange: sent.find(({ path }) => !path.includes("?organization_id")) ?? lastCall?.exchange };
+    const exchange = exchanges.findLast(({ started, path }) => started >= since && !path.includes("?organization_id"));
+    if (exchange) lastCall = { method, request, exchange };
+    if (exchange) events.dispatchEvent(new Event("call"));
   }
 };
 

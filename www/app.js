@@ -21,7 +21,7 @@ const route = () => {
   document.title = "Projects";
   scrollTo(0, 0);
   if (!api || path === "/connection") connectionView(main, { start: connected });
-  else if (id) project(main, { id: decodeURIComponent(id), signal });
+  else if (id) project(main, { id, signal });
   else list(main, { query: new URLSearchParams(query), signal });
   if (!first) main.querySelector("h1")?.focus({ preventScroll: true });
   first = false;
@@ -33,6 +33,8 @@ const connected = () => {
   else route();
 };
 
+// A hash of its own would be another view.
+document.querySelector(".skip").addEventListener("click", (event) => (event.preventDefault(), main.focus()));
 history.scrollRestoration = "manual";
 addEventListener("hashchange", route);
 await discover();

@@ -2,7 +2,7 @@
 
 const SPARE = 8;
 
-/** `draw(item, index)` makes a row. `signal` ends it. */
+/** `draw(item)` makes a row; what it returns shows other items. `signal` ends it. */
 export const virtualRows = (body, draw, signal) => {
   let items = [];
   let asked = 0;
@@ -24,24 +24,26 @@ export const virtualRows = (body, draw, signal) => {
     for (let index = first; index < last; index += 1) {
       while (next && Number(next.ariaRowIndex) < index + 2) next = next.nextElementSibling;
       if (drawn.has(index)) continue;
-      const element = draw(items[index], index);
+      const element = draw(items[index]);
       element.ariaRowIndex = index + 2;
       element.style.setProperty("--index", index);
       drawn.set(index, element);
       body.insertBefore(element, next);
     }
   };
-  const ask = () => {
-    asked ||= requestAnimationFrame(paint);
-  };
+  const ask = () => (asked ||= requestAnimationFrame(paint));
   addEventListener("scroll", ask, { passive: true, signal });
   addEventListener("resize", ask, { passive: true, signal });
 
+  const controls = (index) => [...(drawn.get(index)?.querySelectorAll("a, button") ?? [])];
   return (next) => {
+    const at = [...drawn.keys()].find((index) => drawn.get(index).contains(document.activeElement));
+    const focused = controls(at).indexOf(document.activeElement);
     items = next;
     body.style.setProperty("--count", items.length);
     drawn.clear();
     body.replaceChildren();
     paint();
+    controls(at)[focused]?.focus({ preventScroll: true });
   };
 };
