@@ -30,9 +30,16 @@ export class Clock {
     const id = ++this.#id;
     this.delays.push(delay);
     this.#timers.set(id, { call, at: this.time + delay });
-    if (this.skips(delay)) setTimeout(() => this.#timers.has(id) && this.advance(this.#timers.get(id).at - this.time));
+    if (this.skips(delay)) setTimeout(() => this.#skipTo(id));
     this.#watchers = this.#watchers.filter(({ wants, found }) => !(wants(delay) && (found(delay), true)));
     return id;
+  }
+
+  /** Fires one timer after another until this one is gone; each may end others before their time. */
+  #skipTo(id) {
+    if (!this.#timers.has(id)) return;
+    this.advance(Math.min(...[...this.#timers.values()].map(({ at }) => at)) - this.time);
+    setTimeout(() => this.#skipTo(id));
   }
 
   /** The timers that wait. */
@@ -76,3 +83,8 @@ export const useClock = () => {
 
 /** Lets everything happen that waits for nothing but its turn. */
 export const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** Waits until something is so; mocha ends a wait that is too long. */
+export const until = async (isSo) => {
+  while (!isSo()) await settle();
+};

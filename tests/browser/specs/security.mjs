@@ -1,0 +1,237 @@
+// What protects the secret and the page.
+import { assert } from "/chai/index.js";
+import { AccountApi, ResponseParseError } from "/pkg/index.js";
+import * as sandbox from "../page/sandbox.mjs";
+import { useClock } from "../page/clock.mjs";
+import { PROJECT, fake, json, one, text } from "../page/fake.mjs";
+
+const { NOBODY: ID, befall, client, rejection, reset } = sandbox;
+
+const KEY = "77777777-7777-4777-8777-777777777777";
+const JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl";
+
+const api = (settings) => new AccountApi({ apiURL: "", defaultProjectId: ID, ...settings });
+
+/** All that can be reached from a value: own properties, whatever they are, and those of its prototypes. */
+const reachable = (value, found = new Set(), depth = 0) => {
+  if (value === null || !["object", "function"].includes(typeof value) || found.has(value) || depth > 6) return found.add(value);
+  found.add(value);
+  for (let at = value; at && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+    for (const key of Reflect.ownKeys(at)) {
+      try {
+        reachable(at[key], found, depth + 1);
+      } catch {
+        // A getter that wants another `this`.
+      }
+    }
+  }
+  return found;
+};
+
+const holds = (value, secret) => [...reachable(value)].some((one) => typeof one === "string" && one.includes(secret));
+
+describe("security", () => {
+  useClock();
+
+  it("the Request follows no redirect, sends no cookie abroad, is not cached and has no referrer", async () => {
+    for (const [apiURL, credentials] of [["", "same-origin"], ["/scw", "same-origin"], [location.origin, "same-origin"], ["https://api.example", "omit"], ["http://127.0.0.1:1", "omit"]]) {
+      const httpClient = fake(one);
+      await api({ httpClient, apiURL }).getProject();
+      const { redirect, cache, referrerPolicy, credentials: sent } = httpClient.requests[0];
+      assert.deepEqual({ redirect, cache, referrerPolicy, credentials: sent }, { redirect: "error", cache: "no-store", referrerPolicy: "no-referrer", credentials });
+    }
+  });
+
+  it("a redirect is an error, at home as well", async () => {
+    await reset();
+    await befall({ kind: "redirect", location: `/account/v3/projects/${sandbox.organization}`, times: null });
+    const error = await rejection(client().getProject({ projectId: sandbox.organization }));
+    assert.equal(error.name, "ConnectionError");
+  });
+
+  describe("the size of an answer", () => {
+    const big = (size) => () => text(JSON.stringify({ ...PROJECT, description: "" }).padEnd(size, " "));
+
+    it("has a limit, to the byte", async () => {
+      assert.equal((await api({ httpClient: fake(big(1000)), maxResponseSize: 1000 }).getProject()).name, "web-shop");
+      const error = await rejection(api({ httpClient: fake(big(1001)), maxResponseSize: 1000 }).getProject());
+      assert.instanceOf(error, ResponseParseError);
+      assert.include(error.message, "maxResponseSize");
+      assert.equal(error.status, 200);
+    });
+
+    it("is 16 MiB unless told otherwise", async () => {
+      const limit = 16 * 1024 * 1024;
+      assert.equal((await api({ httpClient: fake(big(limit)) }).getProject()).name, "web-shop");
+      assert.instanceOf(await rejection(api({ httpClient: fake(big(limit + 1)) }).getProject()), ResponseParseError);
+    });
+
+    it("is counted in bytes, not in characters", async () => {
+      const wide = () => text(JSON.stringify({ ...PROJECT, description: "é".repeat(400) }));
+      assert.instanceOf(await rejection(api({ httpClient: fake(wide), maxResponseSize: 900 }).getProject()), ResponseParseError);
+    });
+
+    it("stops an endless body, and tells its source", async () => {
+      let pulls = 0;
+      let cancelled = false;
+      const endless = () => new Response(new ReadableStream({
+        pull: (sink) => (pulls++, sink.enqueue(new Uint8Array(1000))),
+        cancel: () => (cancelled = true),
+      }));
+      assert.instanceOf(await rejection(api({ httpClient: fake(endless), maxResponseSize: 10_000 }).getProject()), ResponseParseError);
+      assert.isAtMost(pulls, 15);
+      assert.isTrue(cancelled);
+    });
+
+    it("holds for errors too", async () => {
+      const error = await rejection(api({ httpClient: fake(() => text("x".repeat(2000), 500)), maxResponseSize: 1000, maxRetries: 0 }).getProject());
+      assert.equal(error.status, 500);
+      assert.isAtMost(String(error.body ?? "").length, 1000);
+    });
+  });
+
+  describe("the secret", () => {
+    const settings = [{ secretKey: KEY }, { jwt: JWT }, { token: () => KEY }];
+    const secretOf = (one) => one.jwt ?? KEY;
+
+    it("cannot be reached from the object", async () => {
+      for (const one of settings) {
+        const some = api({ ...one, httpClient: fake(() => json(PROJECT)), token: one.token });
+        await some.getProject();
+        const secret = secretOf(one);
+        assert.notInclude(JSON.stringify(some), secret);
+        assert.notInclude(Object.entries(some).join(), secret);
+        assert.notInclude(String(some), secret);
+        assert.isFalse(holds(some, secret));
+        try {
+          assert.isFalse(holds(structuredClone(some), secret));
+        } catch (error) {
+          assert.notInclude(error.message, secret);
+        }
+        // What a console shows of an object are its own properties.
+        assert(Object.values(some).every((value) => typeof value === "number"), JSON.stringify(Object.entries(some)));
+      }
+    });
+
+    it("cannot be reached from a listing, its pages, or their iterators", async () => {
+      const some = new AccountApi({ apiURL: "", secretKey: KEY, defaultOrganizationId: ID, httpClient: fake(() => json({ total_count: 0, projects: [] })) });
+      const listing = some.listProjects();
+      for (const value of [listing, await listing, listing.items(), listing[Symbol.asyncIterator](), await listing.all()]) assert.isFalse(holds(value, KEY));
+    });
+
+    it("cannot be reached from an error, even if the server echoes it", async () => {
+      for (const one of settings) {
+        const secret = secretOf(one);
+        const echoes = [
+          () => json({ type: "conflict", message: `you sent ${secret}`, [secret]: secret, nested: [{ secret }] }, { status: 409 }),
+          () => json({ type: "denied_authentication", message: secret, method: secret, reason: secret }, { status: 401 }),
+          () => json({ type: "invalid_arguments", message: "m", details: [{ argument_name: secret, reason: secret, help_message: secret }] }, { status: 400 }),
+          () => json({ type: secret, message: "m" }, { status: 400 }),
+          () => text(`<html><b>${secret}</b></html>`, 502),
+          () => text(secret, 500),
+          () => json({ ...PROJECT, id: 5, name: secret }),
+          () => text(`{"id": "${secret}`),
+          () => json({}, { status: 404, headers: { "X-Request-Id": secret } }),
+          () => { throw new TypeError(`Header X-Auth-Token has invalid value ${secret}`); },
+        ];
+        for (const echo of echoes) {
+          const error = await rejection(api({ ...one, httpClient: fake(echo), maxRetries: 0 }).getProject());
+          const { cause, ...rest } = error;
+          for (const shown of [error.message, error.stack, JSON.stringify(error.toJSON()), String(error)]) {
+            assert.notInclude(shown, secret, `${echo}`);
+          }
+          assert.isFalse(holds(rest, secret), `${echo}`);
+        }
+      }
+    });
+
+    it("is not split by an excerpt, a cut or its escapes", async () => {
+      const escaped = KEY.replace(/./g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+      const bodies = [`{"message":"${escaped}","type":"conflict"}`, `{"message":"${"x".repeat(440)}${KEY}","type":"conflict"}`, `${"<p>".repeat(20)}${KEY}`];
+      for (const body of bodies) {
+        const error = await rejection(api({ secretKey: KEY, httpClient: fake(() => text(body, 409)) }).getProject());
+        assert.notInclude(error.message, KEY.slice(0, 18), body);
+        assert.notInclude(JSON.stringify(error), KEY, body);
+      }
+    });
+
+    it("is not on the console", async () => {
+      const original = { ...console };
+      const lines = [];
+      for (const level of ["debug", "info", "log", "warn", "error"]) console[level] = (...values) => lines.push(values.join(" "));
+      try {
+        for (const one of settings) {
+          await rejection(api({ ...one, apiURL: "https://127.0.0.1:1", httpClient: fake(() => text(secretOf(one), 500)), maxRetries: 0 }).getProject());
+          try {
+            new AccountApi({ secretKey: `${KEY}\n` });
+          } catch (error) {
+            lines.push(error.stack);
+          }
+        }
+      } finally {
+        Object.assign(console, original);
+      }
+      for (const secret of [KEY, JWT]) assert.notInclude(lines.join("\n"), secret);
+    });
+  });
+
+  it("an ID cannot leave its place in the path", async () => {
+    const httpClient = fake(one);
+    for (const projectId of ["..", "../../iam/v1alpha1/api-keys", "%2e%2e%2f", `${ID}/../x`, `${ID}?a=b`, `${ID}#`, "\\..\\", `${ID}\u0000`]) {
+      for (const method of ["getProject", "updateProject", "deleteProject", "waitForProject"]) {
+        assert.equal((await rejection(api({ httpClient })[method]({ projectId }))).name, "InvalidArgumentsError");
+      }
+    }
+    assert.equal(httpClient.requests.length, 0);
+  });
+
+  it("a name cannot leave its place in the query", async () => {
+    const httpClient = fake(() => json({ ...PROJECT, status: "deleting" }));
+    await api({ httpClient }).deleteProjectWithResources({ projectId: ID, projectName: "a b.c_d-e" });
+    assert(httpClient.requests[0].url.endsWith("?project_name=a%20b.c_d-e"));
+    for (const projectName of ["a&b", "a=b", "a#b", "a+b", "a%b"]) await rejection(api({ httpClient }).deleteProjectWithResources({ projectId: ID, projectName }));
+    assert.equal(httpClient.requests.length, 1);
+  });
+
+  it("headers cannot be smuggled in", async () => {
+    const httpClient = fake(one);
+    for (const headers of [{ "X-A": "b\r\nX-Auth-Token: c" }, { "X-A\r\nX-B": "c" }, { "X-A": "b\u0000" }, { "X-A": "\u2028" }, { "X-A:": "b" }]) {
+      assert.equal((await rejection(api({ httpClient }).getProject({}, { headers }))).name, "InvalidArgumentsError");
+    }
+    assert.equal(httpClient.requests.length, 0);
+  });
+
+  it("prototypes stay clean, whatever keys come and go", async () => {
+    const keys = ["__proto__", "constructor", "toString", "hasOwnProperty", "then", "valueOf"];
+    const before = keys.map((key) => Object.prototype[key]);
+    const odd = `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"type":"__proto__","message":"m","details":[{"__proto__":{"polluted":1}}],"fields":{"__proto__":["x"],"constructor":["y"],"toString":["z"]}}`;
+    for (const status of [200, 400, 404, 409, 500]) await rejection(api({ httpClient: fake(() => text(odd, status)), maxRetries: 0 }).getProject());
+    for (const type of keys) {
+      const error = await rejection(api({ httpClient: fake(() => json({ type, message: "m" }, { status: 400 })) }).getProject());
+      assert.equal(error.name, "ScalewayError");
+    }
+    const project = await api({ httpClient: fake(() => text(JSON.stringify(PROJECT).replace("{", '{"then":1,"__proto__":{"polluted":1},'))) }).getProject();
+    assert.equal(Object.getPrototypeOf(project), Object.prototype);
+    assert.deepEqual(keys.map((key) => Object.prototype[key]), before);
+    assert.isUndefined({}.polluted);
+  });
+
+  it("an httpClient that is none, and answers that are none, are errors and no traps", async () => {
+    for (const odd of [undefined, null, 5, "x", {}, [], { headers: {} }, { headers: new Headers(), status: "200" }, { headers: new Headers(), status: 200 }, Response.error()]) {
+      const some = api({ httpClient: async () => odd, maxRetries: 0 });
+      await some.getProject().then(() => {}, (error) => assert.instanceOf(error, Error, JSON.stringify(odd)));
+      await some.deleteProject({ projectId: ID }).then(() => {}, (error) => assert.instanceOf(error, Error, JSON.stringify(odd)));
+    }
+    assert.equal((await api({ httpClient: fake(one) }).getProject()).name, "web-shop");
+  });
+
+  it("a body that is locked, used or broken is an error and no trap", async () => {
+    const used = async () => { const response = json(PROJECT); await response.text(); return response; };
+    const locked = async () => { const response = json(PROJECT); response.body.getReader(); return response; };
+    const broken = async () => new Response(new ReadableStream({ pull(sink) { sink.error("broken"); } }));
+    const strings = async () => new Response(new ReadableStream({ pull(sink) { sink.enqueue("text"); sink.close(); } }));
+    for (const httpClient of [used, locked, broken, strings]) {
+      assert.equal((await rejection(api({ httpClient, maxRetries: 0 }).getProject())).name, "ConnectionError", String(httpClient));
+    }
+  });
+});
