@@ -163,7 +163,7 @@ impl<'a, V: Value> Arguments<'a, V> {
     /// A Project's description.
     pub fn description(&mut self) -> Option<String> {
         let text = self.text("description")?;
-        if text.chars().count() <= DESCRIPTION_LIMIT {
+        if characters(&text) <= DESCRIPTION_LIMIT {
             return Some(text);
         }
         self.problem(
@@ -254,7 +254,7 @@ impl<'a, V: Value> Arguments<'a, V> {
         let object = self.raw("headers")?;
         let pairs = object.entries();
         let rule = if object.kind() == Kind::Object {
-            pairs.items().iter().find_map(header_problem)
+            pairs.items().find_map(|pair| header_problem(&pair))
         } else {
             Some("must be an object")
         };
@@ -267,7 +267,7 @@ impl<'a, V: Value> Arguments<'a, V> {
 
 /// What is wrong with a header, if anything.
 fn header_problem<V: Value>(pair: &V) -> Option<&'static str> {
-    let name = pair.part(0).text().unwrap_or_default();
+    let name = pair.item(0).text().unwrap_or_default();
     if !is_header_name(&name) {
         return Some("must have names that HTTP allows");
     }
@@ -278,7 +278,7 @@ fn header_problem<V: Value>(pair: &V) -> Option<&'static str> {
     {
         return Some("must not set X-Auth-Token, X-Session-Token or X-User-Agent");
     }
-    match pair.part(1).text() {
+    match pair.item(1).text() {
         Some(value) if is_header_value(&value) => None,
         _ => Some("must have values of visible ASCII characters and spaces"),
     }
@@ -295,6 +295,11 @@ pub fn is_uuid(text: &str) -> bool {
             8 | 13 | 18 | 23 => b == b'-',
             _ => b.is_ascii_hexdigit(),
         })
+}
+
+/// How many characters `text` has: as many as it has bytes that begin one.
+fn characters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }
 
 /// Whether `text` can be a Project's name.
@@ -320,4 +325,42 @@ pub fn is_header_name(text: &str) -> bool {
 pub fn is_header_value(text: &str) -> bool {
     text.bytes()
         .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn a_uuid_is_what_the_uuid_crate_takes_in_its_hyphenated_form(text in "[0-9a-fA-F-]{34,38}|[0-9a-f]{8}(-[0-9a-fg]{4}){3}-[0-9a-f]{12}|\\PC{0,40}") {
+            let hyphenated = text.len() == 36 && uuid::Uuid::try_parse(&text).is_ok();
+            prop_assert_eq!(is_uuid(&text), hyphenated);
+        }
+
+        #[test]
+        fn a_name_is_what_the_documentation_says(text in "[a-zA-Z0-9._ é-]{0,66}|\\PC{0,10}") {
+            let documented = (1..=64).contains(&text.chars().count())
+                && text.chars().all(|c| c.is_ascii_alphanumeric() || "._- ".contains(c));
+            prop_assert_eq!(is_name(&text), documented);
+        }
+
+        #[test]
+        fn characters_are_counted_as_the_standard_library_counts_them(text in "\\PC{0,300}") {
+            prop_assert_eq!(characters(&text), text.chars().count());
+        }
+
+        #[test]
+        fn what_passes_as_a_header_is_taken_by_the_http_crate(name in "\\PC{0,6}", value in "\\PC{0,6}") {
+            if is_header_name(&name) {
+                prop_assert!(http::HeaderName::from_bytes(name.as_bytes()).is_ok());
+            }
+            if is_header_value(&value) {
+                prop_assert!(http::HeaderValue::from_str(&value).is_ok());
+            }
+        }
+    }
 }

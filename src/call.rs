@@ -88,18 +88,19 @@ impl Query {
     #[must_use]
     pub fn with(mut self, key: &str, value: &str) -> Self {
         if !self.0.is_empty() {
-            self.0.push('&');
+            self.0.push_str("&");
         }
         self.0.push_str(key);
-        self.0.push('=');
-        for byte in value.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                self.0.push(char::from(byte));
-            } else {
-                self.0.push('%');
-                push_hex(&mut self.0, u32::from(byte), 2);
-            }
-        }
+        self.0.push_str("=");
+        push_escaped(
+            &mut self.0,
+            value,
+            |byte| !(byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)),
+            |out, byte| {
+                out.push_str("%");
+                push_hex(out, byte);
+            },
+        );
         self
     }
 
@@ -156,59 +157,73 @@ impl Json {
 
     fn key(mut self, key: &str) -> Self {
         if self.0.len() > 1 {
-            self.0.push(',');
+            self.0.push_str(",");
         }
         push_json_string(&mut self.0, key);
-        self.0.push(':');
+        self.0.push_str(":");
         self
     }
 
     /// The object.
     #[must_use]
     pub fn done(mut self) -> String {
-        self.0.push('}');
+        self.0.push_str("}");
         self.0
     }
 }
 
 fn push_json_string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\u{0}'..='\u{1f}' => {
-                out.push_str("\\u");
-                push_hex(out, u32::from(c), 4);
-            }
-            _ => out.push(c),
+    out.push_str("\"");
+    push_escaped(
+        out,
+        text,
+        |byte| byte < b' ' || byte == b'"' || byte == b'\\',
+        |out, byte| {
+            out.push_str("\\u00");
+            push_hex(out, byte);
+        },
+    );
+    out.push_str("\"");
+}
+
+/// Copies `text`, with the bytes that need it escaped. Whole runs at a time: pushing character by
+/// character would draw in the encoder.
+fn push_escaped(out: &mut String, text: &str, needs: fn(u8) -> bool, escape: fn(&mut String, u8)) {
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if needs(byte) {
+            out.push_str(text.get(start..at).unwrap_or_default());
+            escape(out, byte);
+            start = at + 1;
         }
     }
-    out.push('"');
+    out.push_str(text.get(start..).unwrap_or_default());
 }
 
-fn push_hex(out: &mut String, value: u32, digits: u32) {
-    for place in (0..digits).rev() {
-        out.extend(
-            char::from_digit((value >> (4 * place)) & 15, 16).map(|c| c.to_ascii_uppercase()),
-        );
+fn push_hex(out: &mut String, byte: u8) {
+    for digit in [byte >> 4, byte & 15] {
+        push_letter(out, "0123456789ABCDEF", digit);
     }
 }
 
-/// A whole number in decimal digits, without the float formatting that `to_string` can draw in.
+/// Appends the letter at `place` of an ASCII `alphabet`.
+pub fn push_letter(out: &mut String, alphabet: &str, place: u8) {
+    let place = usize::from(place);
+    out.push_str(alphabet.get(place..=place).unwrap_or_default());
+}
+
+/// A whole number in decimal digits, without the formatter that `to_string` draws in.
 #[must_use]
 pub fn decimal(number: u32) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number;
-    loop {
-        digits.extend(char::from_digit(rest % 10, 10));
-        rest /= 10;
-        if rest == 0 {
-            return digits.iter().rev().collect();
-        }
-    }
+    let mut digits = if number > 9 {
+        decimal(number / 10)
+    } else {
+        String::new()
+    };
+    // A remainder of ten fits a byte.
+    #[allow(clippy::cast_possible_truncation)]
+    push_letter(&mut digits, "0123456789", (number % 10) as u8);
+    digits
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

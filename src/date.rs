@@ -1,24 +1,19 @@
 //! Times on the wire: RFC 3339 in bodies, and the HTTP date of `Retry-After`. Both become
 //! milliseconds since 1970, as JavaScript counts them.
 
+use crate::value::cut;
+
 /// An RFC 3339 time, e.g. `2024-10-10T15:51:51.949252Z`.
 #[must_use]
 pub fn rfc3339(text: &str) -> Option<f64> {
-    let (date, time) = text.split_once('T')?;
-    let mut parts = date.split('-');
-    let (year, month, day) = (
-        digits(parts.next()?, 4)?,
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-    );
-    if parts.next().is_some() {
-        return None;
-    }
+    let (date, time) = cut(text, b'T')?;
+    let (year, date) = cut(date, b'-')?;
+    let (month, day) = cut(date, b'-')?;
     let (clock, offset) = match time.strip_suffix('Z') {
         Some(clock) => (clock, 0),
         None => {
             let (clock, zone) = time.split_at_checked(time.len().checked_sub(6)?)?;
-            let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+            let (hours, minutes) = cut(zone.get(1..)?, b':')?;
             let (hours, minutes) = (digits(hours, 2)?, digits(minutes, 2)?);
             let offset = (hours < 24 && minutes < 60).then_some(i64::from(hours * 60 + minutes))?;
             match zone.as_bytes().first()? {
@@ -28,11 +23,11 @@ pub fn rfc3339(text: &str) -> Option<f64> {
             }
         }
     };
-    let (clock, fraction) = match clock.split_once('.') {
+    let (clock, fraction) = match cut(clock, b'.') {
         Some((clock, fraction)) => (clock, milliseconds(fraction)?),
         None => (clock, 0),
     };
-    let seconds = seconds(year, month, day, clock)?;
+    let seconds = seconds(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?, clock)?;
     Some(to_f64((seconds - offset * 60) * 1000 + i64::from(fraction)))
 }
 
@@ -42,22 +37,20 @@ pub fn http(text: &str) -> Option<f64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let mut parts = text.split(' ');
-    let weekday = parts.next()?;
+    let (weekday, rest) = cut(text, b' ')?;
+    let (day, rest) = cut(rest, b' ')?;
+    let (month, rest) = cut(rest, b' ')?;
+    let (year, rest) = cut(rest, b' ')?;
+    let clock = rest.strip_suffix(" GMT")?;
     if weekday.len() != 4 || !weekday.ends_with(',') {
         return None;
     }
-    let day = digits(parts.next()?, 2)?;
-    let month = parts.next()?;
     let month = (1..)
         .zip(MONTHS)
         .find_map(|(number, name)| (name == month).then_some(number))?;
-    let year = digits(parts.next()?, 4)?;
-    let clock = parts.next()?;
-    if parts.next() != Some("GMT") || parts.next().is_some() {
-        return None;
-    }
-    Some(to_f64(seconds(year, month, day, clock)? * 1000))
+    Some(to_f64(
+        seconds(digits(year, 4)?, month, digits(day, 2)?, clock)? * 1000,
+    ))
 }
 
 fn digits(text: &str, count: usize) -> Option<u32> {
@@ -85,14 +78,10 @@ fn milliseconds(fraction: &str) -> Option<u32> {
 }
 
 fn seconds(year: u32, month: u32, day: u32, clock: &str) -> Option<i64> {
-    let mut parts = clock.split(':');
-    let (hour, minute, second) = (
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-        digits(parts.next()?, 2)?,
-    );
-    let valid = parts.next().is_none()
-        && (1..=12).contains(&month)
+    let (hour, clock) = cut(clock, b':')?;
+    let (minute, second) = cut(clock, b':')?;
+    let (hour, minute, second) = (digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?);
+    let valid = (1..=12).contains(&month)
         && (1..=days_in(year, month)).contains(&day)
         && hour < 24
         && minute < 60

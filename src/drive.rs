@@ -59,8 +59,9 @@ impl Machine {
     ///
     /// # Errors
     /// The call's error.
-    pub fn result(self) -> Event {
-        self.0.into_inner().result
+    pub fn result(&self) -> Event {
+        let mut state = self.0.try_borrow_mut().map_err(|_| JsValue::UNDEFINED)?;
+        core::mem::replace(&mut state.result, Ok(JsValue::UNDEFINED))
     }
 }
 

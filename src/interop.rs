@@ -15,7 +15,8 @@ extern "C" {
     pub(crate) fn is_url(text: &str) -> bool;
     /// Calls a function that only watches.
     pub(crate) fn tell(watch: &JsValue, first: &JsValue, second: &JsValue);
-    fn part(list: &JsValue, index: u8) -> JsValue;
+    fn len(list: &JsValue) -> u32;
+    fn item(list: &JsValue, index: u32) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/js/errors.js")]
@@ -159,20 +160,16 @@ impl Value for JsValue {
         self.as_f64()
     }
 
-    fn items(&self) -> Vec<Self> {
-        if Array::is_array(self) {
-            self.unchecked_ref::<Array>().to_vec()
-        } else {
-            Vec::new()
-        }
+    fn len(&self) -> u32 {
+        len(self)
+    }
+
+    fn item(&self, index: u32) -> Self {
+        item(self, index)
     }
 
     fn entries(&self) -> Self {
         entries(self)
-    }
-
-    fn part(&self, index: u8) -> Self {
-        part(self, index)
     }
 }
 
@@ -182,7 +179,7 @@ pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
     for problem in problems {
         for line in [problem.argument, problem.reason.as_str(), problem.rule] {
             lines.push_str(line);
-            lines.push('\n');
+            lines.push_str("\n");
         }
     }
     make_refusal(&lines)

@@ -19,6 +19,9 @@ pub mod secret;
 pub mod settings;
 pub mod value;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod testing;
+
 #[cfg(target_arch = "wasm32")]
 pub mod account_api;
 #[cfg(target_arch = "wasm32")]

@@ -225,7 +225,7 @@ impl Shared {
         reading.take(page);
         if reading.is_too_long() {
             let text = "listProjects().all() reads at most 100,000 Projects: iterate over the pages instead";
-            return Err(js_sys::RangeError::new(text).into());
+            return Err(js_sys::Error::new(text).into());
         }
         let loaded = reading.loaded();
         // The watcher may call back in here.

@@ -63,7 +63,6 @@ pub fn wait(retries: u32, retry_after: Option<f64>, random: f64) -> f64 {
 /// See <https://www.rfc-editor.org/rfc/rfc9110#field.retry-after>.
 #[must_use]
 pub fn retry_after(header: &str, now: f64) -> Option<f64> {
-    let header = header.trim();
     if let Some(date) = date::http(header) {
         return Some((date - now).max(0.0));
     }
@@ -149,10 +148,8 @@ pub fn decide(situation: &Situation, budget: &mut Budget) -> Option<f64> {
     }
     let wait = wait(s.retries, s.retry_after, s.random);
     // A wait that outlasts the deadline would only turn a telling error into a TimeoutError.
-    if wait >= s.remaining || wait > LONGEST_TIMER {
-        return None;
-    }
-    budget.take().then_some(wait)
+    let fits = wait < s.remaining && wait <= LONGEST_TIMER;
+    (fits && budget.take()).then_some(wait)
 }
 
 /// The longest `setTimeout`, in milliseconds: a longer one fires at once.

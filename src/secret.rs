@@ -1,5 +1,7 @@
 //! A value that must not be shown.
 
+use crate::value::cut;
+
 /// A credential: it has no `Debug`, `Display` or `Serialize`, so no format string, log line or
 /// panic message can show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,7 +27,13 @@ impl Secret {
     /// Whether it has the form of a JSON Web Token: three parts with a dot between them.
     #[must_use]
     pub fn is_jwt(&self) -> bool {
-        self.0.split('.').count() == 3 && self.0.split('.').all(|part| !part.is_empty())
+        let parts = cut(&self.0, b'.').and_then(|(head, rest)| Some((head, cut(rest, b'.')?)));
+        parts.is_some_and(|(head, (body, signature))| {
+            !head.is_empty()
+                && !body.is_empty()
+                && !signature.is_empty()
+                && cut(signature, b'.').is_none()
+        })
     }
 }
 

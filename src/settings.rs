@@ -3,7 +3,7 @@
 use crate::arguments::{Arguments, Problem, Reason};
 use crate::projects::Defaults;
 use crate::secret::Secret;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Value, cut};
 
 /// Settings that passed.
 pub struct Settings<V> {
@@ -115,17 +115,23 @@ fn api_url<V: Value>(arguments: &mut Arguments<'_, V>) -> String {
     let Some(url) = arguments.text("apiURL") else {
         return API_URL.to_owned();
     };
-    let url = url.trim_end_matches('/').to_owned();
-    if let Some(rule) = url_problem(&url) {
+    let mut base = url.as_str();
+    while let Some(shorter) = base.strip_suffix('/') {
+        base = shorter;
+    }
+    if let Some(rule) = url_problem(base) {
         arguments.problem("apiURL", Reason::Format, rule);
     }
-    url
+    base.to_owned()
 }
 
 /// What is wrong with a base URL, if anything.
 #[must_use]
 pub fn url_problem(url: &str) -> Option<&'static str> {
-    if !url.bytes().all(|b| b.is_ascii_graphic()) || url.contains(['?', '#', '\\']) {
+    if !url
+        .bytes()
+        .all(|b| b.is_ascii_graphic() && !b"?#\\".contains(&b))
+    {
         return Some("must be a URL without query, fragment, spaces or backslashes");
     }
     if url.is_empty() {
@@ -136,44 +142,67 @@ pub fn url_problem(url: &str) -> Option<&'static str> {
             .starts_with("//")
             .then_some("must not begin with two slashes");
     }
-    let lower = url.to_ascii_lowercase();
-    let (rest, secure) = match (
-        lower.strip_prefix("https://"),
-        lower.strip_prefix("http://"),
-    ) {
-        (Some(rest), _) => (rest, true),
-        (_, Some(rest)) => (rest, false),
+    let (secure, rest) = match (after(url, "https://"), after(url, "http://")) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
         _ => return Some("must begin with https:// or /, or be empty for the page's own origin"),
     };
-    let authority = rest.split('/').next().unwrap_or_default();
-    if authority.is_empty() || authority.contains('@') {
+    let authority = cut(rest, b'/').map_or(rest, |(authority, _)| authority);
+    // The colon before a port is the first one, but for those in the brackets of an IPv6 address.
+    let bracket = cut(authority, b']').map_or(0, |(address, _)| address.len() + 1);
+    let (host, port) = match cut(authority.get(bracket..)?, b':') {
+        Some((rest, port)) => (authority.get(..bracket + rest.len())?, Some(port)),
+        None => (authority, None),
+    };
+    if host.is_empty() || authority.bytes().any(|b| b == b'@') {
         return Some("must have a host and no user name or password");
     }
-    let bracket = authority.find(']').map_or(0, |at| at + 1);
-    let port = authority
-        .get(bracket..)
-        .and_then(|tail| tail.find(':'))
-        .map(|at| at + bracket);
-    let (host, port) = authority.split_at_checked(port.unwrap_or(authority.len()))?;
-    if !port.is_empty()
-        && port
-            .get(1..)
-            .is_none_or(|digits| digits.parse::<u16>().is_err())
-    {
-        return Some("must have a port from 0 to 65535");
+    if port.is_some_and(|port| {
+        !(1..=5).contains(&port.len()) || !port.bytes().all(|b| b.is_ascii_digit())
+    }) {
+        return Some("must have a number as its port");
     }
     // Plain HTTP would show the key to everyone on the way.
     (!secure && !is_loopback(host)).then_some("must use https, except on loopback")
 }
 
+/// What follows `prefix`, in whichever case that is written.
+fn after<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let start = text.get(..prefix.len())?;
+    start
+        .eq_ignore_ascii_case(prefix)
+        .then(|| text.get(prefix.len()..))?
+}
+
 fn is_loopback(host: &str) -> bool {
-    let v4 = host.split('.').collect::<Vec<_>>();
-    host == "localhost"
-        || host.ends_with(".localhost")
-        || host == "[::1]"
-        || (v4.len() == 4
-            && v4.first() == Some(&"127")
-            && v4.iter().all(|part| part.parse::<u8>().is_ok()))
+    let local = host
+        .len()
+        .checked_sub("localhost".len())
+        .and_then(|at| host.split_at_checked(at));
+    let is_local = local.is_some_and(|(domain, name)| {
+        name.eq_ignore_ascii_case("localhost") && (domain.is_empty() || domain.ends_with('.'))
+    });
+    is_local || host == "[::1]" || is_loopback_v4(host)
+}
+
+/// Whether `host` is 127.x.x.x.
+fn is_loopback_v4(host: &str) -> bool {
+    let mut parts = 0;
+    let mut rest = Some(host);
+    while let Some(text) = rest {
+        let part;
+        (part, rest) = cut(text, b'.').map_or((text, None), |(part, rest)| (part, Some(rest)));
+        let number = part.bytes().try_fold(0_u32, |n, b| {
+            b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
+        });
+        let fits = (1..=3).contains(&part.len())
+            && number.is_some_and(|n| n < 256 && (parts > 0 || n == 127));
+        if !fits {
+            return false;
+        }
+        parts += 1;
+    }
+    parts == 4
 }
 
 fn interceptors<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<V> {
@@ -184,7 +213,7 @@ fn interceptors<V: Value>(arguments: &mut Arguments<'_, V>) -> Option<V> {
                 .iter()
                 .all(|key| matches!(item.get(key).kind(), Kind::Absent | Kind::Function))
     };
-    if list.kind() != Kind::List || !list.items().iter().all(fits) {
+    if list.kind() != Kind::List || !list.items().all(|item| fits(&item)) {
         arguments.problem(
             "interceptors",
             Reason::Format,

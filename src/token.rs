@@ -1,7 +1,8 @@
 //! The credentials of a client, and the callback that may supply them.
 
+use crate::arguments::{Problem, Reason};
 use crate::drive::Event;
-use crate::interop::ask;
+use crate::interop::{ask, refusal};
 use crate::secret::Secret;
 use js_sys::Promise;
 use std::cell::RefCell;
@@ -67,10 +68,13 @@ impl Credentials {
         let mut state = self.state.borrow_mut();
         state.pending = None;
         let Some(token) = event?.as_string().and_then(Secret::new) else {
-            return Err(js_sys::TypeError::new(
-                "the token callback must return a string of 1 to 8192 visible ASCII characters",
-            )
-            .into());
+            let rule = "must return a string of 1 to 8192 visible ASCII characters";
+            let problem = Problem {
+                argument: "token",
+                reason: Reason::Format,
+                rule,
+            };
+            return Err(refusal(&[problem]));
         };
         state.token = Some(token.clone());
         Ok(Used::from_token(token))

@@ -34,13 +34,17 @@ pub trait Value: Clone {
     fn text(&self) -> Option<String>;
     /// Its number, where it is one.
     fn number(&self) -> Option<f64>;
-    /// Its items, where it is a list; else none.
-    fn items(&self) -> Vec<Self>;
+    /// How many items it has, where it is a list; else 0.
+    fn len(&self) -> u32;
+    /// Its item at `index`, where it is a list that has one.
+    fn item(&self, index: u32) -> Self;
     /// Its own properties as a list of lists of two, where it is an object; else an empty list.
     fn entries(&self) -> Self;
 
-    /// Its item at `index`, 0 or 1: for the lists of two in [`Value::entries`].
-    fn part(&self, index: u8) -> Self;
+    /// Its items, where it is a list; else none.
+    fn items(&self) -> impl Iterator<Item = Self> {
+        (0..self.len()).map(|index| self.item(index))
+    }
 
     /// Whether there is nothing here: `undefined` or `null`.
     fn is_nothing(&self) -> bool {
@@ -48,7 +52,7 @@ pub trait Value: Clone {
     }
 }
 
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", all(test, not(target_arch = "wasm32"))))]
 impl Value for serde_json::Value {
     fn kind(&self) -> Kind {
         match self {
@@ -69,22 +73,26 @@ impl Value for serde_json::Value {
             .unwrap_or_else(|| Self::String(ABSENT.to_owned()))
     }
 
-    fn part(&self, index: u8) -> Self {
-        serde_json::Value::get(self, usize::from(index))
+    fn len(&self) -> u32 {
+        self.as_array()
+            .map_or(0, |list| u32::try_from(list.len()).unwrap_or(u32::MAX))
+    }
+
+    fn item(&self, index: u32) -> Self {
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        serde_json::Value::get(self, index)
             .cloned()
             .unwrap_or_default()
     }
 
     fn text(&self) -> Option<String> {
-        self.as_str().map(str::to_owned)
+        self.as_str()
+            .filter(|text| *text != ABSENT)
+            .map(str::to_owned)
     }
 
     fn number(&self) -> Option<f64> {
         self.as_f64()
-    }
-
-    fn items(&self) -> Vec<Self> {
-        self.as_array().cloned().unwrap_or_default()
     }
 
     fn entries(&self) -> Self {
@@ -97,5 +105,13 @@ impl Value for serde_json::Value {
 }
 
 /// Stands for `undefined` among `serde_json` values; no test text contains it.
-#[cfg(feature = "json")]
+#[cfg(any(feature = "json", all(test, not(target_arch = "wasm32"))))]
 pub const ABSENT: &str = "\u{0}absent";
+
+/// The parts of `text` before and after its first `byte`. As `str::split_once`, without the searcher
+/// that it draws in.
+#[must_use]
+pub fn cut(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|b| b == byte)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}

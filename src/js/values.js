@@ -47,5 +47,8 @@ export const tell = (watch, ...values) => {
   }
 };
 
+/** How many items a list has; 0 for what is none. */
+export const len = (value) => (Array.isArray(value) ? value.length : 0);
+
 /** An item of a list. */
-export const part = (list, index) => list[index];
+export const item = (list, index) => list[index];

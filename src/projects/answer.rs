@@ -93,15 +93,14 @@ fn project<V: Value>(value: &V, at: &str) -> Result<(), Misfit> {
     for key in ["id", "organization_id", "name"] {
         text(value, key, at)?;
     }
-    for key in ["description", "status"] {
+    for key in ["description", "status", "created_at", "updated_at"] {
         optional(value, key, at, Kind::Text, "a string")?;
     }
     for key in ["created_at", "updated_at"] {
         let time = value.get(key);
-        if !time.is_nothing()
-            && time
-                .text()
-                .is_none_or(|text| date::rfc3339(&text).is_none())
+        if time
+            .text()
+            .is_some_and(|text| date::rfc3339(&text).is_none())
         {
             return misfit(&time, at, key, "an RFC 3339 time");
         }
@@ -144,6 +143,7 @@ fn text<V: Value>(parent: &V, key: &str, at: &str) -> Result<(), Misfit> {
     }
 }
 
+#[inline(never)]
 fn optional<V: Value>(
     parent: &V,
     key: &str,
@@ -159,6 +159,7 @@ fn optional<V: Value>(
     }
 }
 
+#[inline(never)]
 fn misfit<V: Value>(value: &V, at: &str, key: &str, expected: &'static str) -> Result<(), Misfit> {
     Err(Misfit {
         path: join(at, key),

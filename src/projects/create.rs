@@ -2,7 +2,7 @@
 
 use super::Defaults;
 use crate::arguments::{Arguments, Problem};
-use crate::call::{Call, Json, Method, PROJECTS, Resend};
+use crate::call::{Call, Json, Method, PROJECTS, Resend, push_letter};
 use crate::value::Value;
 
 /// The request. Without a name one is made up from `random`, a number from 0 to 1.
@@ -40,7 +40,7 @@ fn made_up_name(random: f64) -> String {
     let mut name = String::from("proj-");
     for _ in 0..10 {
         #[allow(clippy::cast_possible_truncation)]
-        name.push(char::from(b'a' + (seed % 26) as u8));
+        push_letter(&mut name, "abcdefghijklmnopqrstuvwxyz", (seed % 26) as u8);
         seed /= 26;
     }
     name
@@ -63,7 +63,7 @@ mod tests {
         assert_eq!(
             call.body.as_deref(),
             Some(
-                r#"{"name":"web-shop","organization_id":"11111111-1111-4111-8111-111111111111","description":"a \"shop\"\u000A"}"#
+                r#"{"name":"web-shop","organization_id":"11111111-1111-4111-8111-111111111111","description":"a \u0022shop\u0022\u000A"}"#
             )
         );
         assert_eq!(call.resend, Resend::OnlyIfRefused);
@@ -93,7 +93,7 @@ mod tests {
         let problems = request(&input, &Defaults::default(), 0.0).unwrap_err();
         let told: Vec<_> = problems
             .iter()
-            .map(|p| (p.argument.as_str(), p.reason.as_str()))
+            .map(|p| (p.argument, p.reason.as_str()))
             .collect();
         assert_eq!(
             told,

@@ -28,7 +28,7 @@ mod tests {
     fn without_an_id_nothing_is_deleted() {
         let problems = request(&json!({})).unwrap_err();
         assert_eq!(
-            (problems[0].argument.as_str(), problems[0].reason.as_str()),
+            (problems[0].argument, problems[0].reason.as_str()),
             ("projectId", "required")
         );
     }
