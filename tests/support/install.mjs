@@ -1,5 +1,5 @@
-// Folders with the tools that a test needs beside those of the repository: pinned by a lock file, and kept
-// between runs in target/consumers.
+// Folders with the tools that a test needs beside those of the repository, at the versions that their
+// package.json pins. They are kept between runs in target/consumers.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tarball } from "./tarball.mjs";
@@ -7,27 +7,26 @@ import { tarball } from "./tarball.mjs";
 const root = new URL("../..", import.meta.url).pathname;
 
 /**
- * Copies the folder `from` to target/consumers/NAME, installs what its package-lock.json says, and puts the
+ * Copies the folder `from` to target/consumers/NAME, installs what its package.json asks for, and puts the
  * package there as npm would. Returns the folder.
  */
 export const install = (name, from) => {
   const folder = `${root}target/consumers/${name}`;
-  const stamp = `${folder}/node_modules/.lock`;
-  const lock = existsSync(`${from}/package-lock.json`) ? readFileSync(`${from}/package-lock.json`, "utf8") : "";
-  const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === lock;
+  const stamp = `${folder}/node_modules/.pinned`;
+  const wanted = existsSync(`${from}/package.json`) ? readFileSync(`${from}/package.json`, "utf8") : "";
+  const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (!installed) rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(`${folder}/node_modules`, { recursive: true });
   cpSync(from, folder, { recursive: true });
   if (!installed) {
-    if (lock) {
-      // Where it fails for want of a network, the test says so.
-      execFileSync("npm", ["ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    if (wanted) {
+      // No lock file: it would list the binaries of the machine that wrote it and of no other. No scripts: none is needed.
+      execFileSync("npm", ["install", "--silent", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"], {
         cwd: folder,
         stdio: ["ignore", "ignore", "inherit"],
       });
     }
-    mkdirSync(`${folder}/node_modules`, { recursive: true });
-    writeFileSync(stamp, lock);
+    writeFileSync(stamp, wanted);
   }
   const target = `${folder}/node_modules/scaleway-account-api`;
   rmSync(target, { recursive: true, force: true });

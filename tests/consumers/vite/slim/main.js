@@ -1,0 +1,6 @@
+import * as account from "scaleway-account-api/slim";
+import wasm from "scaleway-account-api/scaleway_account_api_bg.wasm?url";
+import { run } from "../app.js";
+import { report, settings } from "../report.js";
+
+report(account.init(wasm).then(() => run(account, settings)));
