@@ -94,7 +94,9 @@ export class Channel {
       if (stays) headers.set(name, value);
       else headers.delete(name);
     }
-    return new Request(request, { headers, redirect: "error", signal: init.signal });
+    // A Request that is made from another one loses some of what protects it, unless it is said again.
+    const { signal, redirect, credentials: cookies, cache, referrerPolicy } = init;
+    return new Request(request, { headers, signal, redirect, credentials: cookies, cache, referrerPolicy });
   }
 
   /** What the interceptors make of an error: a value in its place, or an error. */

@@ -24,20 +24,29 @@ const list = (value) => (Array.isArray(value) ? value : []);
 /** The texts of some fields. */
 const pick = (object, keys) => keys.map((key) => text(object?.[key])).filter(Boolean);
 
+/** What was thrown, in words; a value can be such that it has none. */
+const shown = (cause) => {
+  try {
+    return text(cause?.message) || String(cause);
+  } catch {
+    return "the connection failed";
+  }
+};
+
 /**
  * What happened: the status with what the answer tells, or what is wrong with it (`misfit`), or why
  * there is none.
  */
 const words = (status, body, raw, misfit, cause) => {
   if (misfit !== undefined) return `${status}, but ${misfit || `the answer is not JSON: ${excerpt(raw) || "it is empty"}`}`;
-  if (!status) return cause === undefined ? "the deadline (timeout) passed" : `no answer: ${text(cause?.message) || String(cause)}`;
+  if (!status) return cause === undefined ? "the deadline (timeout) passed" : `no answer: ${shown(cause)}`;
   if (!body) return [status, excerpt(raw)].filter(Boolean).join(": ");
   const details = [
     ...list(body.details).map((detail) => pick(detail, ["argument_name", "resource", "reason", "action", "help_message"])),
     ...Object.entries(body.fields ?? {}).map(([name, reasons]) => [name, ...list(reasons).map(text)]),
   ];
   return [
-    pick({ status: String(status), ...body }, ["status", "type"]).join(" "),
+    [String(status), ...pick(body, ["type"])].join(" "),
     [
       pick(body, ["message", "resource", "resource_id", "precondition", "help_message", "current_state", "method", "reason"]).join(", "),
       ...details.map((parts) => parts.join(" ")),
@@ -63,7 +72,11 @@ export const makeError = (kind, misfit, guard, answer, method, path, attempts, r
   const type = classes[kind];
   const status = answer ? answer.status : 0;
   const text = guard.redact(answer?.text ?? "");
-  const value = json(text);
+  let value = json(text);
+  // Written anew, so that no escape hides a credential.
+  const anew = JSON.stringify(value) ?? "";
+  const clean = guard.redact(anew);
+  if (clean !== anew) value = json(clean);
   const isObject = typeof value === "object" && value !== null;
   const body = answer && (isObject ? value : text);
   const requestId = answer?.requestId && line(guard.redact(answer.requestId), 100);
