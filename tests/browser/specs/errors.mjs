@@ -153,10 +153,28 @@ describe("errors outside the table", () => {
   });
 
   it("bodies that are no object", async () => {
-    for (const body of ["", "null", "[]", "5", '"text"', "{", "\u0000", "<"]) {
+    for (const body of ["", "null", "5", '"text"', "{", "\u0000", "<"]) {
       const error = await errorOf({ kind: "answer", status: 500, body });
       isSound(error, "ScalewayError", 500);
       assert.equal(error.body, body);
+    }
+  });
+
+  it("a status in the body is not the answer's", async () => {
+    const error = await errorOf({ kind: "error", type: "conflict", fields: { status: "deleting", name: "x", stack: "y", cause: 1, message: 5 } });
+    isSound(error, "ConflictError", 409);
+    assert.include(error.message, "409 conflict");
+    assert.notEqual(error.stack, "y");
+  });
+
+  it("whatever an httpClient throws becomes the cause", async () => {
+    const proxy = new Proxy({}, { get() { throw new Error("no"); } });
+    for (const thrown of [undefined, null, 5, "words", Symbol("s"), 5n, {}, Object.create(null), { message: 5 }, { get message() { throw 1; } }, proxy, () => {}, [], new Error("")]) {
+      const api = new pkg.AccountApi({ apiURL: "", maxRetries: 0, httpClient: () => { throw thrown; } });
+      const error = await rejection(api.getProject({ projectId: sandbox.NOBODY }));
+      assert.instanceOf(error, pkg.ConnectionError);
+      assert(error.cause === thrown || thrown === undefined);
+      assert.isAbove(error.message.length, 60);
     }
   });
 
