@@ -106,13 +106,13 @@ export const field = (label, { tag = "input", limit, hint, value = "", options, 
   return { element: h("div", { class: "field" }, h("label", { for: id }, label), left, input, error, help), input, fail };
 };
 
-/** A modal dialog; `busy` keeps it open while something is under way. */
+/** A modal dialog that stays open while its form is at work. */
 export const dialog = (title, ...content) => {
   const heading = h("h2", { id: `title-${(fields += 1)}` }, title);
   const element = h("dialog", { "aria-labelledby": heading.id }, heading, content);
-  element.addEventListener("cancel", (event) => element.ariaBusy === "true" && event.preventDefault());
+  element.addEventListener("cancel", (event) => element.querySelector("form[aria-busy=true]") && event.preventDefault());
   element.addEventListener("close", () => element.remove());
-  addEventListener("hashchange", () => element.remove(), { once: true });
+  addEventListener("hashchange", () => element.close(), { once: true });
   document.body.append(element);
   element.showModal();
   return element;

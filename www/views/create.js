@@ -9,6 +9,7 @@ export const create = () => {
   const description = field("Description", { tag: "textarea", rows: "3", limit: 200, hint: "What it is for. Optional." });
   const request = () => ["createProject", { name: name.input.value, description: description.input.value }];
   const done = (project) => {
+    element.close();
     toast(`${project.name} was created`);
     show(project);
   };

@@ -40,6 +40,6 @@ export const callForm = ({ request, fields = {}, label, kind = "primary", cancel
   };
   const oninput = async () => mark(await check(...request("typed")), true);
   const element = h("form", { novalidate: true, onsubmit, oninput }, content, said,
-    h("div", { class: "buttons" }, cancel && h("button", { type: "button", onclick: cancel }, "Cancel"), submit));
+    h("div", { class: "buttons" }, cancel && h("button", { type: "button", onclick: () => element.ariaBusy === "true" || cancel() }, "Cancel"), submit));
   return element;
 };

@@ -1,0 +1,226 @@
+// The page's manner: accessibility in light and dark, keyboard, layout, motion.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { beforeEach, test } from "node:test";
+import { demo } from "./support.mjs";
+
+const { server, open, reset, fault, ready, row } = await demo();
+beforeEach(() => reset());
+const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** Each view, and how one comes to it. */
+const VIEWS = {
+  list: async (page) => ready(page),
+  "list, loading": async (page) => page.locator("#main .skeletons").waitFor(),
+  "list, all pages loading": async (page) => page.getByRole("progressbar", { name: "Projects loaded" }).waitFor(),
+  empty: async (page) => {
+    await ready(page);
+    await page.getByLabel("Search by name").fill("nothing");
+    await page.getByRole("heading", { name: "No Projects match" }).waitFor();
+  },
+  error: async (page) => page.getByRole("heading", { name: "Something went wrong" }).waitFor(),
+  unauthorized: async (page) => page.getByRole("heading", { name: "Not authorized" }).waitFor(),
+  offline: async (page) => {
+    await ready(page);
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Reload", exact: true }).click();
+    await page.getByRole("heading", { name: "You are offline" }).waitFor();
+  },
+  "one Project": async (page) => {
+    await ready(page);
+    await row(page, "production").getByRole("link").click();
+    await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  },
+  "the default Project": async (page) => {
+    await ready(page);
+    await row(page, "default").getByRole("link").click();
+    await page.getByText("cannot be deleted").waitFor();
+  },
+  "one Project, edited": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByRole("button", { name: "Edit the description" }).click();
+    await page.getByLabel("Description", { exact: true }).fill("x".repeat(201));
+    await page.getByText("must be at most 200 characters").waitFor();
+  },
+  "one Project, being deleted": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByRole("button", { name: "Delete with resources…" }).click();
+    await page.getByLabel(/^Type the name/).fill("production");
+    await page.keyboard.press("Enter");
+    await page.getByText("waiting until it is gone").waitFor();
+  },
+  create: async (page) => {
+    await ready(page);
+    await page.getByRole("button", { name: "Create a Project" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("shop/1");
+    await page.getByText(/each a letter/).waitFor();
+  },
+  "delete, refused": async (page) => {
+    await ready(page);
+    await row(page, "staging").getByRole("button", { name: "Delete staging" }).click();
+    await page.getByLabel(/^Type the name/).fill("staging");
+    await fault({ kind: "error", type: "precondition_failed" });
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByRole("alert").waitFor();
+  },
+  connection: async (page) => {
+    await ready(page);
+    await page.getByRole("link", { name: /^sandbox · / }).click();
+    await page.getByLabel(/^Direct/).check();
+  },
+  "what happened": async (page) => {
+    await ready(page);
+    await page.getByRole("button", { name: /^What happened/ }).click();
+    await page.getByRole("button", { name: "HTML 502" }).click();
+    await page.getByText("befalls the next request").waitFor();
+    await page.getByRole("button", { name: "Reload the view" }).click();
+    await page.locator(".log .chip.bad").first().waitFor();
+    await page.locator(".log tr:first-child .chip.good").first().waitFor();
+  },
+};
+const BEFORE = {
+  "list, loading": () => reset({ latency_ms: 4000 }),
+  "list, all pages loading": () => reset({ projects: 2000, latency_ms: 700 }),
+  "one Project, being deleted": () => reset({ deleting_ms: 60_000 }),
+  error: () => fault({ kind: "html", times: 3 }),
+  unauthorized: () => fault({ kind: "error", type: "denied_authentication" }),
+};
+
+for (const [name, go] of Object.entries(VIEWS)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing: ${name}, ${colorScheme}`, async () => {
+      await BEFORE[name]?.();
+      const page = await open("/", { failures: true, colorScheme });
+      await go(page);
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary])]), []);
+      assert.ok(passes.some(({ id }) => id === "color-contrast"));
+    });
+  }
+}
+
+for (const width of [320, 768, 1440]) {
+  test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
+    for (const name of ["list", "empty", "one Project", "one Project, edited", "create", "delete, refused", "connection", "what happened"]) {
+      await reset();
+      const page = await open("/", { failures: true, viewport: { width, height: 700 } });
+      await VIEWS[name](page);
+      const over = await page.evaluate(() => {
+        const scrolls = (element) => element.closest("pre, .log, .cell, .path, .last, .hidden, select");
+        return [document.documentElement, ...document.querySelectorAll("main *, dialog, dialog *, aside, aside *, header *")]
+          .filter((element) => !scrolls(element) && element.getBoundingClientRect().right > innerWidth + 0.5)
+          .map((element) => `${element.tagName}.${element.className}`);
+      });
+      assert.deepEqual(over, [], name);
+      await page.context().close();
+    }
+  });
+}
+
+test("no layout shift over 0.1 on load", async () => {
+  await reset({ projects: 500, latency_ms: 150 });
+  for (const [path, what] of [["/", "a"], [`/#/projects/${server.organizationId}`, "h1"], ["/#/connection", "form"], ["/#/?name=nothing", ".state"]]) {
+    for (const width of [320, 1280]) {
+      const page = await open("/healthz", { viewport: { width, height: 800 } });
+      await page.addInitScript(() => {
+        globalThis.shifts = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.shifts += value))).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.goto(server.url + path);
+      await page.locator(`main ${what}`).first().waitFor();
+      await page.waitForTimeout(1_000);
+      const shifts = await page.evaluate(() => globalThis.shifts);
+      assert.ok(shifts < 0.1, `${path} at ${width}: ${shifts}`);
+      await page.context().close();
+    }
+  }
+});
+
+test("the whole way with the keyboard alone", async () => {
+  const page = await open();
+  await ready(page);
+  const press = (...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent);
+  const walk = async (until) => {
+    const seen = [];
+    for (let steps = 0; steps < 40; steps += 1) {
+      await press("Tab");
+      seen.push(await focused());
+      if (until.test(seen.at(-1))) return seen;
+    }
+    throw new Error(`never came to ${until}: ${seen.join(" | ")}`);
+  };
+  const order = await walk(/^default/);
+  assert.deepEqual(order.map((text) => text.trim()), ["Skip to the content", "Projects", order[2], "Reload", "Create a Project", "Search by name", "Order", "Page size", "Name", "Created", "default"]);
+  // Every stop shows where the focus is.
+  await page.locator("body").click({ position: { x: 5, y: 400 } });
+
+  await page.getByRole("button", { name: "Create a Project" }).focus();
+  await press("Enter");
+  await page.keyboard.type("keys-only");
+  await press("Enter");
+  await page.getByRole("heading", { level: 1, name: "keys-only" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await walk(/^Edit the name$/);
+  await press("Enter", "ControlOrMeta+a");
+  await page.keyboard.type("keys alone");
+  await press("Enter");
+  await page.getByRole("heading", { level: 1, name: "keys alone" }).waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
+  assert.equal(await focused(), "Edit the name");
+  await walk(/^Delete…$/);
+  await press("Enter");
+  await page.keyboard.type("keys alone");
+  await press("Enter");
+  await page.getByText("keys alone is gone").waitFor();
+  await ready(page);
+});
+
+test("the skip link goes to the content and changes no view", async () => {
+  const page = await open("/#/connection");
+  await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  assert.match(page.url(), /#\/connection$/);
+});
+
+test("the focus is always to be seen", async () => {
+  const page = await open();
+  await ready(page);
+  for (let step = 0; step < 20; step += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const shows = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+      return shows(getComputedStyle(document.activeElement)) || shows(getComputedStyle(document.activeElement, "::after")) ? "" : document.activeElement.outerHTML;
+    });
+    assert.equal(seen, "");
+  }
+});
+
+test("results are told aloud", async () => {
+  const page = await open();
+  await ready(page);
+  assert.equal(await page.locator("[role=status]").filter({ hasText: "6 Projects" }).count(), 1);
+  assert.equal(await page.locator("#toasts").getAttribute("aria-live"), "polite");
+});
+
+test("reduced motion: nothing moves", async () => {
+  await reset({ latency_ms: 3000 });
+  const moving = async (reducedMotion) => {
+    const page = await open("/", { reducedMotion });
+    await page.locator("#main .skeletons").waitFor();
+    return page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
+  };
+  assert.ok((await moving("no-preference")) > 0);
+  assert.equal(await moving("reduce"), 0);
+});
+
+test("the page runs under the server's strict policy", async () => {
+  const page = await open();
+  await ready(page);
+  const policy = (await fetch(server.url)).headers.get("content-security-policy");
+  assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*style-src 'self'/);
+  assert.equal(await page.evaluate(() => document.querySelectorAll("script:not([src]), style").length), 0);
+});
