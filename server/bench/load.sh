@@ -4,8 +4,8 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-server=${SERVER:-${CARGO_TARGET_DIR:-$root/target}/release/scaleway-account-server}
-[ -x "$server" ] || { echo "build it first: cargo build --release -p scaleway-account-server" >&2; exit 2; }
+server=${SERVER:-${CARGO_TARGET_DIR:-$root/target}/server/scaleway-account-server}
+[ -x "$server" ] || { echo "build it first: cargo build --profile server -p scaleway-account-server" >&2; exit 2; }
 for tool in wrk nginx; do
     command -v "$tool" >/dev/null || PATH=$PATH:/usr/sbin
     command -v "$tool" >/dev/null || { echo "$tool is missing" >&2; exit 2; }

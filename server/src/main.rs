@@ -5,9 +5,13 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::error::ErrorKind;
 use scaleway_account_server::cli::Arguments;
+use scaleway_account_server::front::log;
 use scaleway_account_server::relay::key::take_from_environment;
 use scaleway_account_server::start::run;
-use tracing_subscriber::EnvFilter;
+
+/// A relayed request takes and gives back much memory in small pieces.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The status of a server that cannot start as it is told to.
 const CANNOT_START: u8 = 2;
@@ -41,13 +45,7 @@ fn main() -> ExitCode {
             );
         }
     };
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
-        .json()
-        .flatten_event(true)
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    log::start();
 
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -56,7 +54,9 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return cannot_start(&error.to_string()),
     };
-    match secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key))) {
+    let ended = secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key)));
+    log::flush();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => cannot_start(&sentence),
     }

@@ -1,6 +1,5 @@
 //! From the command line to a server that listens.
 
-use axum::Router;
 use axum::routing::get;
 use http::header;
 
@@ -54,9 +53,7 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
         [(header::CONTENT_TYPE, "application/json")],
         r#"{"status":"ok"}"#,
     );
-    let router = Router::new()
-        .route("/healthz", get(move || async move { health }))
-        .fallback_service(router);
+    let router = router.route("/healthz", get(move || async move { health }));
     listen(listener, router, limits, stop).await;
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod connection;
 pub mod connections;
 pub mod files;
 pub mod listener;
+pub mod log;
 pub mod origin;
 pub mod request;
 pub mod wire;

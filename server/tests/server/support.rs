@@ -153,8 +153,17 @@ impl Server {
         answer
     }
 
-    pub fn log(&self) -> String {
-        std::fs::read_to_string(&self.log).unwrap()
+    /// The log, once it tells of so many requests.
+    pub fn log_with(&self, requests: usize) -> String {
+        let began = std::time::Instant::now();
+        loop {
+            let log = std::fs::read_to_string(&self.log).unwrap();
+            let told = log.ends_with('\n') && log.matches("\"request\"").count() >= requests;
+            if told || began.elapsed() > Duration::from_secs(10) {
+                return log;
+            }
+            std::thread::yield_now();
+        }
     }
 
     pub fn signal(&self, name: &str) {

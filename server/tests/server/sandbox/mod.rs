@@ -11,6 +11,7 @@ mod concepts;
 mod control;
 mod create;
 mod deletion;
+mod faults;
 mod list;
 mod project;
 
