@@ -1,5 +1,8 @@
 //! One HTTP request to the Account API, as plain data.
 
+// `String::push` draws in the UTF-8 encoder; these texts are built of slices alone.
+#![allow(clippy::single_char_add_str)]
+
 /// The folder of the Projects endpoints.
 pub const PROJECTS: &str = "/account/v3/projects";
 

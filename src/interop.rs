@@ -15,7 +15,7 @@ extern "C" {
     pub(crate) fn is_url(text: &str) -> bool;
     /// Calls a function that only watches.
     pub(crate) fn tell(watch: &JsValue, first: &JsValue, second: &JsValue);
-    fn len(list: &JsValue) -> u32;
+    fn count(list: &JsValue) -> u32;
     fn item(list: &JsValue, index: u32) -> JsValue;
 }
 
@@ -160,8 +160,8 @@ impl Value for JsValue {
         self.as_f64()
     }
 
-    fn len(&self) -> u32 {
-        len(self)
+    fn count(&self) -> u32 {
+        count(self)
     }
 
     fn item(&self, index: u32) -> Self {
@@ -179,7 +179,7 @@ pub(crate) fn refusal(problems: &[Problem]) -> JsValue {
     for problem in problems {
         for line in [problem.argument, problem.reason.as_str(), problem.rule] {
             lines.push_str(line);
-            lines.push_str("\n");
+            lines += "\n";
         }
     }
     make_refusal(&lines)

@@ -35,7 +35,7 @@ pub trait Value: Clone {
     /// Its number, where it is one.
     fn number(&self) -> Option<f64>;
     /// How many items it has, where it is a list; else 0.
-    fn len(&self) -> u32;
+    fn count(&self) -> u32;
     /// Its item at `index`, where it is a list that has one.
     fn item(&self, index: u32) -> Self;
     /// Its own properties as a list of lists of two, where it is an object; else an empty list.
@@ -43,7 +43,7 @@ pub trait Value: Clone {
 
     /// Its items, where it is a list; else none.
     fn items(&self) -> impl Iterator<Item = Self> {
-        (0..self.len()).map(|index| self.item(index))
+        (0..self.count()).map(|index| self.item(index))
     }
 
     /// Whether there is nothing here: `undefined` or `null`.
@@ -73,7 +73,7 @@ impl Value for serde_json::Value {
             .unwrap_or_else(|| Self::String(ABSENT.to_owned()))
     }
 
-    fn len(&self) -> u32 {
+    fn count(&self) -> u32 {
         self.as_array()
             .map_or(0, |list| u32::try_from(list.len()).unwrap_or(u32::MAX))
     }

@@ -48,7 +48,7 @@ export const tell = (watch, ...values) => {
 };
 
 /** How many items a list has; 0 for what is none. */
-export const len = (value) => (Array.isArray(value) ? value.length : 0);
+export const count = (value) => (Array.isArray(value) ? value.length : 0);
 
 /** An item of a list. */
 export const item = (list, index) => list[index];

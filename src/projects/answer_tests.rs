@@ -27,7 +27,7 @@ impl TryFrom<String> for Time {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // `jiff` takes more forms than RFC 3339, so only the answer to the right form is its.
         let form = text.len() >= 20
-            && text.as_bytes()[10] == b'T'
+            && text.as_bytes().get(10) == Some(&b'T')
             && text.parse::<jiff::Timestamp>().is_ok();
         if form && date::rfc3339(&text).is_some() {
             Ok(Time)

@@ -82,7 +82,7 @@ mod tests {
 
     fn body(qualification: serde_json::Value) -> Result<String, Vec<Problem>> {
         let input = json!({"projectId": ID, "qualification": qualification});
-        request(&input, &Defaults::default()).map(|call| call.body.unwrap())
+        request(&input, &Defaults::default()).map(|call| call.body.unwrap_or_default())
     }
 
     #[test]

@@ -1,0 +1,86 @@
+# `make demo` and `make test` do all of their own set-up; see scripts/need.sh.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+HOME ?= $(shell echo ~)
+export HOME
+export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
+PORT ?= 8080
+NEED := scripts/need.sh
+
+RUST := $(shell find src -name '*.rs' -o -name '*.js' | sort) Cargo.toml Cargo.lock rust-toolchain.toml
+BUILD := $(wildcard scripts/*.mjs) pkg/decode.js
+
+.PHONY: help demo test pkg bench check server engines fuzz \
+  test-native test-wasm test-types test-package test-browser test-e2e test-consumers
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: pkg server ## Serve the demo page with a sandbox of the API (PORT=8080)
+	@exec target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
+
+test: test-native test-types test-package test-wasm test-browser test-e2e test-consumers ## Run every test
+
+pkg: pkg/inline.js ## Build the npm package: leaves pkg/ ready for `npm pack`
+
+bench: pkg server ## Measure size, start-up and speed beside @scaleway/sdk-account
+	@$(NEED) chromium
+	node bench/run.mjs
+
+check: node_modules/.stamp ## Check format, lints and types
+	@$(NEED) rust
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
+	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+	node --test tests/types/
+
+pkg/inline.js: $(RUST) $(BUILD) node_modules/.stamp LICENSE-MIT LICENSE-APACHE CHANGELOG.md
+	@$(NEED) rust wasm-bindgen
+	node scripts/build-pkg.mjs
+
+node_modules/.stamp: package-lock.json
+	@$(NEED) node
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+server: ## Build the server
+	@$(NEED) rust
+	cargo build --quiet -p scaleway-account-server
+
+test-native: ## Test the pure rooms and the server
+	@$(NEED) rust
+	cargo test --workspace
+
+test-wasm: pkg server engines ## Test what crosses into JavaScript, with wasm-pack
+	node tests/wasm.mjs
+
+test-types: node_modules/.stamp
+	node --test tests/types/
+
+test-package: pkg server
+	@$(NEED) chromium
+	node --test tests/package/
+
+test-browser: pkg server engines ## Test the built package in Chromium, Firefox and WebKit
+	node tests/browser/run.mjs
+
+test-e2e: pkg server ## Test the demo page in Chromium
+	@$(NEED) chromium
+	node --test --test-concurrency=1 tests/e2e/
+
+test-consumers: pkg server ## Test the packed package in bundlers, frameworks and runtimes
+	@$(NEED) chromium
+	node --test --test-concurrency=1 tests/consumers/
+
+engines:
+	@$(NEED) chromium firefox webkit wasm-pack
+
+fuzz: ## Fuzz the decoders (RUNS=10000000 executions each)
+	@$(NEED) rust cargo-fuzz
+	cd fuzz && for target in answer error; do \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --target-dir ../target/fuzz $$target -- -runs=$(or $(RUNS),10000000) -max_len=4096 -rss_limit_mb=1024; \
+	done
