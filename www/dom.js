@@ -56,27 +56,32 @@ const ago = (date) => {
 };
 
 /** A time as seen from now; exactly when hovered. */
-export const time = (date) =>
-  date ? h("time", { datetime: date.toISOString(), title: exact.format(date) }, ago(date)) : h("span", { class: "muted" }, "–");
-
+export const time = (date, element = h("time")) => {
+  element.dateTime = date?.toISOString() ?? "";
+  element.textContent = date ? ago(date) : "–";
+  return element;
+};
 setInterval(() => {
-  for (const element of document.querySelectorAll("time")) element.textContent = ago(new Date(element.dateTime));
+  for (const element of document.querySelectorAll("time")) if (element.dateTime) time(new Date(element.dateTime), element);
 }, 30_000);
+addEventListener("pointerover", ({ target }) => {
+  if (target.dateTime) target.title = exact.format(new Date(target.dateTime));
+});
 
-/** A button that copies a text. */
-export const copy = (text, what, ...shown) => {
+/** A button that copies its value. */
+export const copy = (value, what, ...shown) => {
   const click = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(button.value);
       button.classList.add("copied");
       setTimeout(() => button.classList.remove("copied"), 1500);
       toast(`${what} copied`);
     } catch {
-      toast(`The browser did not let the page copy: ${text}`, "failed");
+      toast(`The browser did not let the page copy: ${button.value}`, "failed");
     }
   };
-  const button = h("button", { class: "copy", type: "button", onclick: click, title: `Copy: ${text}` }, shown, icon("copy"), icon("check"));
-  button.setAttribute("aria-label", `Copy the ${what} ${shown.length ? text : ""}`.trim());
+  const label = h("span", { class: "hidden" }, `Copy the ${what} `);
+  const button = h("button", { class: "copy", type: "button", onclick: click, value, title: "Copy" }, label, shown, icon("copy"), icon("check"));
   return button;
 };
 

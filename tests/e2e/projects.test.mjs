@@ -13,7 +13,8 @@ test("the list shows every field of the Projects, and marks the default one", as
   const first = row(page, "default");
   assert.equal(await first.locator(".badge").textContent(), "default");
   assert.equal(await first.locator(".id code").textContent(), server.organizationId);
-  assert.match(await first.locator(".created time").getAttribute("title"), /\d{4}/);
+  await first.locator(".created time").hover();
+  assert.match(await first.locator(".created time").getAttribute("title"), /^\w+ \d+ \w+ \d{4} at \d\d:\d\d:\d\d /);
   assert.equal(await first.locator(".status .status").textContent(), "Active");
   assert.equal(await first.locator(".usage").textContent(), "Not said");
   assert.match(await row(page, "production").locator("p").textContent(), /^Everything that customers see/);

@@ -20,23 +20,46 @@ export const projectTable = ({ sort, gone, deleting, signal }) => {
   const body = h("div", { class: "rows", role: "rowgroup" });
   const element = h("div", { class: "table", role: "table", "aria-label": "Projects" }, h("div", { role: "rowgroup", class: "heads" }, head), body);
 
-  const draw = (project) => {
-    const { id, name, description, createdAt, updatedAt, qualification } = project;
-    const fixed = api.isDefaultProject(project);
-    const off = fixed || project.status === "deleting";
-    const erase = () => (fixed ? toast(FIXED, "failed") : off || remove(project, { gone, deleting }));
-    const [label, title] = fixed ? [`Delete ${name}: ${FIXED}`, FIXED] : [`Delete ${name}`, "Delete"];
-    return h("div", { class: `row ${project.status === "deleting" ? "fading" : ""}`, role: "row" },
-      cell("name", monogram(project), h("div", {},
-        h("div", { class: "heading" }, h("a", { href: `#/projects/${id}` }, name), fixed && h("span", { class: "badge" }, "default")),
-        h("p", { class: "muted" }, description || "No description"))),
-      cell("id", copy(id, "ID", h("code", {}, id))),
-      cell("created", h("span", { class: "small-only" }, "Created "), time(createdAt)),
-      cell("updated", h("span", { class: "small-only" }, "Updated "), time(updatedAt)),
-      cell("status", status(project)), cell("usage", usage(qualification)),
-      cell("erase", h("button", { type: "button", class: "quiet square", onclick: erase, "aria-disabled": off, "aria-label": label, title }, icon("trash"))));
+  /** A row, for one Project after another. */
+  const make = () => {
+    let project;
+    let fixed;
+    const [tile, link, text, code, state, use] = ["span", "a", "p", "code", "span", "span"].map((tag) => h(tag));
+    const badge = h("span", { class: "badge" }, "default");
+    const id = copy("", "ID", code);
+    const [created, updated] = [time(), time()];
+    const erase = h("button", { type: "button", class: "quiet square", onclick: () => {
+      if (fixed) toast(FIXED, "failed");
+      else if (project.status !== "deleting") remove(project, { gone, deleting });
+    } }, icon("trash"));
+    const small = (label) => h("span", { class: "small-only" }, label);
+    const row = h("div", { class: "row", role: "row" },
+      cell("name", tile, h("div", {}, h("div", { class: "heading" }, link, badge), text)), cell("id", id),
+      cell("created", small("Created "), created), cell("updated", small("Updated "), updated),
+      cell("status", state), cell("usage", use), cell("erase", erase));
+    const show = (next) => {
+      project = next;
+      fixed = api.isDefaultProject(project);
+      const off = fixed || project.status === "deleting";
+      row.classList.toggle("fading", project.status === "deleting");
+      monogram(project, tile);
+      link.textContent = project.name;
+      link.href = `#/projects/${project.id}`;
+      badge.hidden = !fixed;
+      text.textContent = project.description || "No description";
+      code.textContent = id.value = project.id;
+      id.title = `Copy: ${project.id}`;
+      time(project.createdAt, created);
+      time(project.updatedAt, updated);
+      status(project, state);
+      usage(project.qualification, use);
+      erase.ariaDisabled = String(off);
+      erase.ariaLabel = fixed ? `Delete ${project.name}: ${FIXED}` : `Delete ${project.name}`;
+      erase.title = fixed ? FIXED : "Delete";
+    };
+    return { element: row, show };
   };
-  const paint = virtualRows(body, draw, signal);
+  const paint = virtualRows(body, make, signal);
 
   const show = (projects, total, order) => {
     element.setAttribute("aria-rowcount", total + 1);

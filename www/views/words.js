@@ -23,22 +23,29 @@ export const word = (text) => {
 
 export const useCase = (qualification) => Object.keys(USE_CASES).find((key) => qualification?.[key]);
 
-/** A qualification in short. */
-export const usage = (qualification) => {
+/** A qualification in short, in an element. */
+export const usage = (qualification, element = h("span")) => {
   const { architectureType = ARCHITECTURES[0] } = qualification ?? {};
   const use = useCase(qualification);
   const said = [architectureType !== ARCHITECTURES[0] && word(architectureType), use && word(use)].filter(Boolean);
-  return said.length ? h("span", {}, said.join(" · ")) : h("span", { class: "muted" }, "Not said");
+  element.className = said.length ? "" : "muted";
+  element.textContent = said.join(" · ") || "Not said";
+  return element;
 };
 
-export const status = ({ status = "" }) =>
-  status ? h("span", { class: `status ${["active", "deleting"].includes(status) ? status : ""}` }, word(status)) : h("span", { class: "muted" }, "–");
+export const status = ({ status = "" }, element = h("span")) => {
+  element.className = `status ${["active", "deleting"].includes(status) ? status : ""}`;
+  element.textContent = word(status) || "Not said";
+  return element;
+};
 
 /** A tile with two letters, in a colour of the Project's own. */
-export const monogram = ({ id, name }) => {
+export const monogram = ({ id, name }, element = h("span")) => {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const letters = words.length > 1 ? words[0][0] + words[1][0] : (words[0] ?? "?").slice(0, 2);
-  const tile = h("span", { class: "tile", "aria-hidden": "true" }, letters.toUpperCase());
-  tile.style.setProperty("--hue", parseInt(id.slice(0, 6), 16) % 360);
-  return tile;
+  element.className = "tile";
+  element.ariaHidden = "true";
+  element.textContent = letters.toUpperCase();
+  element.style.setProperty("--hue", parseInt(id.slice(0, 6), 16) % 360 || 0);
+  return element;
 };
