@@ -47,7 +47,7 @@ fn main() -> ExitCode {
     };
     log::start();
 
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
+    let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
     {

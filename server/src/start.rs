@@ -1,13 +1,19 @@
 //! From the command line to a server that listens.
 
+use std::num::NonZero;
+use std::sync::Arc;
+
 use axum::routing::get;
 use http::header;
+use tokio::sync::Semaphore;
 
 use crate::cli::Arguments;
 use crate::front::files;
 use crate::front::listener::{bind, fit_to_system, listen, stop_on_signal};
+use crate::front::workers::Workers;
 use crate::relay::handle::Relay;
 use crate::relay::key::{SecretKey, VARIABLE};
+use crate::relay::upstream::Upstream;
 use crate::sandbox::Sandbox;
 
 /// Runs the server until a signal stops it. `secret_key` is what the environment had.
@@ -29,31 +35,45 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let stop = stop_on_signal();
 
+    // Outside the gate: whoever asks for a server's health knows it by its address.
+    let healthy = (
+        [(header::CONTENT_TYPE, "application/json")],
+        r#"{"status":"ok"}"#,
+    );
+    let health = get(move || async move { healthy });
     let pages = files::router(&mounts);
-    let router = match (relay, key) {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let mut routers = Vec::with_capacity(threads);
+    match (relay, key) {
         (Some(settings), Some(key)) => {
             // A dump of the process would have the key in it.
             let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
             println!("Mode: relay to {}", settings.upstream);
-            Relay::new(settings, key, address, limits)?.router(pages)
+            let places = Arc::new(Semaphore::new(settings.calls));
+            for _ in 0..threads {
+                // Connections upstream are a thread's own, the number of calls is everybody's.
+                let upstream = Upstream::new(Arc::clone(&places), settings.calls, settings.timing)?;
+                let relay = Relay::new(settings.clone(), key.clone(), upstream, address, limits);
+                routers.push(
+                    relay
+                        .router(pages.clone())
+                        .route("/healthz", health.clone()),
+                );
+            }
         }
         _ => {
             println!("Mode: sandbox");
             println!("Organization ID: {}", sandbox.scenario.organization_id);
             println!("Secret key: {}", sandbox.secret_key);
-            Sandbox::new(sandbox, limits)
+            let router = Sandbox::new(sandbox, limits)
                 .router()
-                .fallback_service(pages)
+                .fallback_service(pages);
+            routers.resize(threads, router.route("/healthz", health));
         }
-    };
+    }
+    let workers = Workers::start(routers, limits, &stop)
+        .map_err(|error| format!("no threads to work with: {error}"))?;
     println!("Listening on http://{address}");
-
-    // Outside the gate: whoever asks for a server's health knows it by its address.
-    let health = (
-        [(header::CONTENT_TYPE, "application/json")],
-        r#"{"status":"ok"}"#,
-    );
-    let router = router.route("/healthz", get(move || async move { health }));
-    listen(listener, router, limits, stop).await;
+    listen(listener, workers, limits, stop).await;
     Ok(())
 }

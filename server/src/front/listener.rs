@@ -3,17 +3,15 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::Router;
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 use crate::api::error::ApiError;
 use crate::front::Limits;
-use crate::front::connection::serve;
 use crate::front::connections::Connections;
 use crate::front::wire::whole;
+use crate::front::workers::Workers;
 
 /// How many connections may wait to be taken in; the system may allow less.
 const BACKLOG: u32 = 65_535;
@@ -34,15 +32,14 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Takes connections until `stop`, then waits for those that have a request under way.
+/// Takes connections in until `stop`, then waits for those that have a request under way.
 pub async fn listen(
     listener: TcpListener,
-    router: Router,
+    mut workers: Workers,
     limits: Limits,
     stop: CancellationToken,
 ) {
     let connections = Connections::new(limits.connections);
-    let tasks = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -51,10 +48,12 @@ pub async fn listen(
         match accepted {
             Ok((socket, _)) => match connections.admit() {
                 Some(place) => {
-                    tasks.spawn(serve(socket, router.clone(), limits, place, stop.clone()));
+                    if let Ok(socket) = socket.into_std() {
+                        workers.give(socket, place);
+                    }
                 }
                 None => {
-                    tasks.spawn(turn_away(socket));
+                    tokio::spawn(turn_away(socket));
                 }
             },
             Err(error) if is_about_one_connection(&error) => {}
@@ -67,13 +66,7 @@ pub async fn listen(
         }
     }
     drop(listener);
-    tasks.close();
-    if tokio::time::timeout(limits.drain_time, tasks.wait())
-        .await
-        .is_err()
-    {
-        tracing::warn!("some requests were still under way");
-    }
+    workers.finish();
 }
 
 /// Waits for Ctrl-C or SIGTERM.

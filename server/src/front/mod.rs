@@ -10,6 +10,7 @@ pub mod log;
 pub mod origin;
 pub mod request;
 pub mod wire;
+pub mod workers;
 
 use std::time::Duration;
 

@@ -37,24 +37,22 @@ pub struct Relay {
 
 impl Relay {
     /// A relay that listens on `address`.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up.
+    #[must_use]
     pub fn new(
         settings: Settings,
         key: SecretKey,
+        upstream: Upstream,
         address: SocketAddr,
         limits: Limits,
-    ) -> Result<Arc<Self>, String> {
+    ) -> Arc<Self> {
         let gate = Gate::new(address, &settings.origins, settings.user_header.clone());
-        let upstream = Upstream::new(settings.calls, settings.timing)?;
-        Ok(Arc::new(Self {
+        Arc::new(Self {
             settings,
             key,
             gate,
             upstream,
             limits,
-        }))
+        })
     }
 
     /// Its paths, and those of the pages, behind the gate.

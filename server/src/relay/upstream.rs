@@ -32,11 +32,11 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// A way to the API that takes `calls` at a time.
+    /// A way to the API that takes as many `calls` at a time as there are `places`, which it may share.
     ///
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn new(calls: usize, timing: Timing) -> Result<Self, String> {
+    pub fn new(places: Arc<Semaphore>, calls: usize, timing: Timing) -> Result<Self, String> {
         let mut connector = HttpConnector::new();
         connector.set_nodelay(true);
         connector.set_connect_timeout(Some(timing.connect));
@@ -63,7 +63,7 @@ impl Upstream {
             .build(connector);
         Ok(Self {
             client,
-            places: Arc::new(Semaphore::new(calls)),
+            places,
             timing,
         })
     }
