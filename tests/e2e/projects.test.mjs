@@ -14,7 +14,7 @@ test("the list shows every field of the Projects, and marks the default one", as
   assert.equal(await first.locator(".badge").textContent(), "default");
   assert.equal(await first.locator(".id code").textContent(), server.organizationId);
   await first.locator(".created time").hover();
-  assert.match(await first.locator(".created time").getAttribute("title"), /^\w+ \d+ \w+ \d{4} at \d\d:\d\d:\d\d /);
+  assert.match(await first.locator(".created time").getAttribute("title"), /^\w+, \d+ \w+ \d{4} at \d\d:\d\d:\d\d /);
   assert.equal(await first.locator(".status .status").textContent(), "Active");
   assert.equal(await first.locator(".usage").textContent(), "Not said");
   assert.match(await row(page, "production").locator("p").textContent(), /^Everything that customers see/);
@@ -59,11 +59,11 @@ test("create, rename, describe and delete", async () => {
   await page.getByRole("button", { name: "Edit the description" }).click();
   await page.getByLabel("Description", { exact: true }).fill("Sells\neverything");
   await page.getByRole("button", { name: "Save" }).first().click();
-  await page.getByText("Sells").waitFor();
+  await page.locator(".description").getByText("Sells").waitFor();
 
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "web shop 2" }).waitFor();
-  await page.getByText("Sells").waitFor();
+  await page.locator(".description").getByText("Sells").waitFor();
 
   await page.getByRole("button", { name: "Delete…" }).click();
   const dialog = page.getByRole("dialog");
