@@ -230,7 +230,7 @@ type DisposableIfKnown = SymbolConstructor extends { readonly dispose: infer Dis
  * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
  * ```
  * @example A server or a script
- * ```js
+ * ```js node
  * const api = new AccountApi({
  *   secretKey: process.env.SCW_SECRET_KEY,
  *   defaultOrganizationId: process.env.SCW_DEFAULT_ORGANIZATION_ID,

@@ -8,20 +8,24 @@ export * from "./index.cjs";
  * `WebAssembly.Module` of it. Served as `application/wasm` it is compiled while it loads.
  * @throws `Error` naming the status of an answer that is none; what `fetch` or `WebAssembly.compile` throws.
  * @example Vite
- * ```ts
- * import { AccountApi, init } from "scaleway-account-api/slim";
+ * ```ts vite
+ * import { init } from "scaleway-account-api/slim";
  * import wasm from "scaleway-account-api/scaleway_account_api_bg.wasm?url";
  *
  * await init(wasm);
  * ```
- * @example webpack 5, Rollup, Parcel and others that know `new URL(…, import.meta.url)`
- * ```ts
- * await init(new URL("scaleway-account-api/scaleway_account_api_bg.wasm", import.meta.url));
+ * @example webpack 5
+ * ```ts webpack
+ * import { init } from "scaleway-account-api/slim";
+ *
+ * const wasm = new URL("scaleway-account-api/scaleway_account_api_bg.wasm", import.meta.url);
+ * await init(wasm);
  * ```
  * @example Node
- * ```ts
+ * ```ts node
  * import { readFile } from "node:fs/promises";
  * import { fileURLToPath } from "node:url";
+ * import { init } from "scaleway-account-api/slim";
  *
  * const wasm = import.meta.resolve("scaleway-account-api/scaleway_account_api_bg.wasm");
  * await init(await readFile(fileURLToPath(wasm)));

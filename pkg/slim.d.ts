@@ -6,7 +6,7 @@
  * ```js
  * import { AccountApi, init } from "scaleway-account-api/slim";
  *
- * await init("/assets/scaleway_account_api_bg.wasm");
+ * await init("/node_modules/scaleway-account-api/scaleway_account_api_bg.wasm");
  * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
  * const { totalCount } = await api.listProjects();
  * console.log(totalCount);
