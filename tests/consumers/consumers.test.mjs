@@ -119,11 +119,11 @@ test("Parcel", async (t) => {
   const folder = prepare("parcel");
   tested.push(["Parcel", version(folder, "parcel"), "build; slim with `url:`"]);
   await t.test("build", async () => {
-    await run(folder, "parcel", ["build", "index.html", "--dist-dir", "dist", "--no-cache"]);
+    await run(folder, "parcel", ["build", "index.html", "--dist-dir", "dist", "--cache-dir", ".parcel-cache"]);
     await checkBuilt(`${folder}/dist`);
   });
   await t.test("build of the slim entry", async () => {
-    await run(folder, "parcel", ["build", "slim/index.html", "--dist-dir", "slim/dist", "--no-cache"]);
+    await run(folder, "parcel", ["build", "slim/index.html", "--dist-dir", "slim/dist", "--cache-dir", ".parcel-cache"]);
     // Parcel writes an import map into the page, which the servers' policy would refuse.
     await withOrigin(`${folder}/slim/dist`, (url, organizationId) => check(browser, url, organizationId));
   });

@@ -14,6 +14,8 @@ export const worked = { created: true, listed: true, refused: true };
 /** The environment of a tool: it shall tell nobody that it ran, and say what it says without colours. */
 export const quietly = (extra = {}) => ({
   ...process.env,
+  // Some tools behave otherwise where they find themselves in CI.
+  CI: "false",
   NO_COLOR: "1",
   FORCE_COLOR: "0",
   NEXT_TELEMETRY_DISABLED: "1",
