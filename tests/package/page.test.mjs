@@ -14,7 +14,8 @@ const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connec
 
 let server, browser, origin;
 before(async () => {
-  [server, browser] = await Promise.all([startServer(), launchChromium()]);
+  server = await startServer();
+  browser = await launchChromium();
   origin = await startOrigin(folder, server.url, { "Content-Security-Policy": policy });
 });
 after(async () => {

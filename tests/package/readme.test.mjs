@@ -29,7 +29,8 @@ mkdirSync(`${folder}/examples`, { recursive: true });
 
 let server, browser, origin;
 before(async () => {
-  [server, browser] = await Promise.all([startServer(["--organization-id", organizationId]), launchChromium()]);
+  server = await startServer(["--organization-id", organizationId]);
+  browser = await launchChromium();
   origin = await startOrigin(folder, server.url);
 });
 after(async () => {
