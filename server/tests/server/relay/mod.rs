@@ -6,6 +6,7 @@ mod headers;
 mod idle;
 mod paths;
 mod pin;
+mod tls;
 mod upstream;
 
 use crate::support::upstream::{Script, Upstream, answer};

@@ -1,4 +1,4 @@
-//! An API that fails, dawdles, leads astray or is somebody else.
+//! An API that fails, dawdles or leads astray.
 
 use super::*;
 
@@ -73,48 +73,4 @@ fn an_upstream_that_fails_is_502_and_a_slow_one_504() {
     let long = "x".repeat(5 * 1024 * 1024);
     case.upstream.will_answer(answer("200 OK", &[], &long));
     assert_eq!(case.page("GET", PROJECTS, "").error().0, 502);
-}
-
-#[test]
-fn a_certificate_that_nobody_vouches_for_is_refused() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let own =
-        rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned(), "localhost".to_owned()])
-            .unwrap();
-    let key = rustls::pki_types::PrivateKeyDer::try_from(own.signing_key.serialize_der()).unwrap();
-    let config = rustls::ServerConfig::builder_with_provider(
-        rustls::crypto::ring::default_provider().into(),
-    )
-    .with_safe_default_protocol_versions()
-    .unwrap()
-    .with_no_client_auth()
-    .with_single_cert(vec![own.cert.der().clone()], key)
-    .unwrap();
-    let config = std::sync::Arc::new(config);
-    let seen = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let count = std::sync::Arc::clone(&seen);
-    std::thread::spawn(move || {
-        for mut socket in listener.incoming().flatten() {
-            let mut tls = rustls::ServerConnection::new(config.clone()).unwrap();
-            while tls.complete_io(&mut socket).is_ok() {
-                let mut byte = [0];
-                let read = std::io::Read::read(&mut tls.reader(), &mut byte);
-                count.fetch_add(read.unwrap_or(0), std::sync::atomic::Ordering::SeqCst);
-            }
-        }
-    });
-    let mut command = crate::support::command(&[
-        "--upstream",
-        &format!("https://localhost:{}", address.port()),
-    ]);
-    command.env("SCW_SECRET_KEY", KEY);
-    let relay = Server::start(command);
-    let answer = relay.send("GET", PROJECTS, &[AGENT, SITE], "");
-    assert_eq!(answer.error(), (502, "bad_gateway".to_owned()));
-    assert_eq!(
-        seen.load(std::sync::atomic::Ordering::SeqCst),
-        0,
-        "not a byte of the request"
-    );
 }
