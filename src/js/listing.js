@@ -1,11 +1,17 @@
 // What `listProjects` returns: a promise of the first page that is also an iterator of all pages.
 
-async function* pages(walk) {
-  for (let page; (page = await walk.next()); ) yield page;
+async function* pages(reader) {
+  const walk = reader.walk();
+  try {
+    for (let page; (page = await walk.next()); ) yield page;
+  } finally {
+    // Now, and not when the engine comes round to collect it.
+    walk.free();
+  }
 }
 
-async function* items(walk) {
-  for await (const page of pages(walk)) yield* page;
+async function* items(reader) {
+  for await (const page of pages(reader)) yield* page;
 }
 
 /**
@@ -50,11 +56,11 @@ export class Listing extends Promise {
   }
 
   [Symbol.asyncIterator]() {
-    return pages(this.#claim().walk());
+    return pages(this.#claim());
   }
 
   items() {
-    return items(this.#claim().walk());
+    return items(this.#claim());
   }
 }
 

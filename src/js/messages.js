@@ -63,6 +63,10 @@ export const json = (text) => {
   }
 };
 
+/** Whether a value is deeper than any answer of the API: neither a console nor `JSON.stringify` could show it. */
+const isDeep = (value, left = 64) =>
+  typeof value === "object" && value !== null && (!left || Object.values(value).some((part) => isDeep(part, left - 1)));
+
 /**
  * An error of the class number `kind`. `misfit` is what is wrong with a successful answer; `answer` and
  * `cause` are `undefined` where there is none. No credential that was sent under `guard` is in it, even
@@ -73,6 +77,7 @@ export const makeError = (kind, misfit, guard, answer, method, path, attempts, r
   const status = answer ? answer.status : 0;
   const text = guard.redact(answer?.text ?? "");
   let value = json(text);
+  if (isDeep(value)) value = undefined;
   // Written anew, so that no escape hides a credential.
   const anew = JSON.stringify(value) ?? "";
   const clean = guard.redact(anew);
