@@ -45,7 +45,9 @@ cargo_tool() {
   if have "$command" && "$command" --version 2>/dev/null | grep -qF "$version"; then return; fi
   need_rust
   echo "Building $package $version (once; some minutes)" >&2
-  CARGO_TARGET_DIR=target/tools-build cargo install --quiet --root target/tools --version "$version" "$@" "$package"
+  # Built to be had soon rather than to run fast: they run for seconds.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_LTO=off \
+    CARGO_TARGET_DIR=target/tools-build cargo install --quiet --root target/tools --version "$version" "$@" "$package"
 }
 
 # The generator's version must be the library's own.

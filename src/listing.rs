@@ -33,6 +33,8 @@ type Checked = Result<Rc<Request>, JsValue>;
 #[wasm_bindgen]
 pub struct ListReader {
     request: Checked,
+    /// Where an iteration is.
+    walk: Option<Rc<WalkState>>,
 }
 
 /// A listing of the Projects that `request` names.
@@ -50,7 +52,10 @@ pub(crate) fn list(
             options,
         }))
     });
-    listing(ListReader { request })
+    listing(ListReader {
+        request,
+        walk: None,
+    })
 }
 
 impl Request {
@@ -82,9 +87,9 @@ impl ListReader {
         }
     }
 
-    /// A walk over the pages.
-    pub fn walk(&self) -> PageWalk {
-        let walk = self.request.clone().map(|request| {
+    /// A reader for an iteration of its own over the pages, with `next`.
+    pub fn walk(&self) -> ListReader {
+        let walk = self.request.clone().ok().map(|request| {
             let walk = Walk::new(request.list.first_page(), request.list.page_size());
             Rc::new(WalkState {
                 request,
@@ -92,50 +97,18 @@ impl ListReader {
                 seen: Pages::new(),
             })
         });
-        PageWalk { walk }
-    }
-
-    /// All Projects.
-    pub fn all(&self, options: &JsValue) -> Promise {
-        let options = Options::new(options).map_err(|problems| refusal(&problems));
-        match (&self.request, options) {
-            (Ok(request), Ok(options)) => {
-                let options = options.or(&request.options);
-                let run = Rc::new(request.client.run(&options, None));
-                let reading = Rc::new(Shared::new(request.clone(), run, options.on_progress));
-                drive(Box::new(ReadAll {
-                    reader: Reader::new(&reading),
-                    reading,
-                    readers: options.concurrency,
-                    rereads: 0,
-                    waiting: false,
-                }))
-            }
-            (Err(error), _) => Promise::reject(error),
-            (_, Err(error)) => Promise::reject(&error),
+        ListReader {
+            request: self.request.clone(),
+            walk,
         }
     }
-}
 
-/// An iteration over pages: internal to the package.
-#[wasm_bindgen]
-pub struct PageWalk {
-    walk: Result<Rc<WalkState>, JsValue>,
-}
-
-struct WalkState {
-    request: Rc<Request>,
-    walk: RefCell<Walk>,
-    seen: Pages,
-}
-
-#[wasm_bindgen]
-impl PageWalk {
     /// The Projects of the next page that are on no page before; `undefined` after the last.
     pub fn next(&self) -> Promise {
-        let walk = match &self.walk {
-            Ok(walk) => walk,
-            Err(error) => return Promise::reject(error),
+        let walk = match (&self.request, &self.walk) {
+            (Err(error), _) => return Promise::reject(error),
+            (_, None) => return Promise::resolve(&JsValue::UNDEFINED),
+            (_, Some(walk)) => walk,
         };
         let next = walk.walk.borrow_mut().next_page();
         let Some(number) = next else {
@@ -150,6 +123,34 @@ impl PageWalk {
             fetch,
         }))
     }
+
+    /// All Projects.
+    pub fn all(&self, options: &JsValue) -> Promise {
+        let options = Options::new(options).map_err(|problems| refusal(&problems));
+        match (&self.request, options) {
+            (Ok(request), Ok(options)) => {
+                let options = options.or(&request.options);
+                let readers = options.concurrency();
+                let run = Rc::new(request.client.run(&options, None));
+                let reading = Rc::new(Shared::new(request.clone(), run, options.on_progress));
+                drive(Box::new(ReadAll {
+                    reader: Reader::new(&reading),
+                    reading,
+                    readers,
+                    rereads: 0,
+                    waiting: false,
+                }))
+            }
+            (Err(error), _) => Promise::reject(error),
+            (_, Err(error)) => Promise::reject(&error),
+        }
+    }
+}
+
+struct WalkState {
+    request: Rc<Request>,
+    walk: RefCell<Walk>,
+    seen: Pages,
 }
 
 /// One page of a walk.

@@ -18,7 +18,7 @@ pub struct Options<V> {
     /// Told of progress while all pages load.
     pub on_progress: Option<V>,
     /// The requests in flight while all pages load.
-    pub concurrency: u32,
+    concurrency: Option<u32>,
 }
 
 /// The requests in flight that a browser allows to one HTTP/1.1 server.
@@ -44,16 +44,20 @@ impl<V: Value> Options<V> {
             max_retries: max_retries(&mut arguments),
             headers: arguments.headers(),
             on_progress: arguments.function("onProgress"),
-            concurrency: arguments
-                .whole(
-                    "concurrency",
-                    1,
-                    CONCURRENCY,
-                    "must be a whole number from 1 to 6",
-                )
-                .unwrap_or(CONCURRENCY),
+            concurrency: arguments.whole(
+                "concurrency",
+                1,
+                CONCURRENCY,
+                "must be a whole number from 1 to 6",
+            ),
         };
         arguments.done(options)
+    }
+
+    /// The requests in flight while all pages load.
+    #[must_use]
+    pub fn concurrency(&self) -> u32 {
+        self.concurrency.unwrap_or(CONCURRENCY)
     }
 
     /// These options, with the others' where these say nothing.
@@ -62,6 +66,7 @@ impl<V: Value> Options<V> {
         self.signal = self.signal.or_else(|| others.signal.clone());
         self.timeout = self.timeout.or(others.timeout);
         self.max_retries = self.max_retries.or(others.max_retries);
+        self.concurrency = self.concurrency.or(others.concurrency);
         self.on_progress = self.on_progress.or_else(|| others.on_progress.clone());
         self.headers = self.headers.or_else(|| others.headers.clone());
         self
@@ -102,10 +107,15 @@ mod tests {
 
     #[test]
     fn the_nearer_options_win() {
-        let far =
-            Options::new(&json!({"timeout": 1, "maxRetries": 1, "headers": {"a": "far"}})).unwrap();
+        let far = Options::new(
+            &json!({"timeout": 1, "maxRetries": 1, "headers": {"a": "far"}, "concurrency": 2}),
+        )
+        .unwrap();
         let near = Options::new(&json!({"timeout": 2})).unwrap().or(&far);
         assert_eq!((near.timeout, near.max_retries), (Some(2.0), Some(1)));
+        assert_eq!(near.concurrency(), 2);
+        let nearest = Options::new(&json!({"concurrency": 6})).unwrap().or(&near);
+        assert_eq!(nearest.concurrency(), 6);
         assert_eq!(near.headers, Some(json!([["a", "far"]])));
     }
 }
