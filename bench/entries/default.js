@@ -1,0 +1,3 @@
+import { AccountApi } from "../../pkg/index.js";
+
+export const open = (settings) => new AccountApi(settings);
