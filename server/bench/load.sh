@@ -35,7 +35,7 @@ start_server() { # NAME FLAG... : sets the variable NAME_port and NAME_pid
         >"$work/$name.out" 2>"$work/$name.log" &
     pid=$!
     pids="$pids $pid"
-    until grep -q '^Listening' "$work/$name.out"; do
+    until grep -qs '^Listening' "$work/$name.out"; do
         kill -0 "$pid" || { cat "$work/$name.log" >&2; exit 1; }
         sleep 0.1
     done
