@@ -788,8 +788,8 @@ export declare class ConnectionError extends ScalewayError {
 export declare class DeniedAuthenticationError extends ScalewayError {
   readonly name: "DeniedAuthenticationError";
   /**
-   * How the caller tried to sign in. It takes the place of the HTTP method that {@link ScalewayError.method} is in
-   * every other error, because `@scaleway/sdk-client` calls it so.
+   * How the caller tried to sign in, where the API tells; else the HTTP method, as in every other error. It has the
+   * name that `@scaleway/sdk-client` gives it.
    */
   readonly method?: "unknown_method" | "jwt" | "api_key" | (string & {}) | undefined;
   /** Why it did not work. */

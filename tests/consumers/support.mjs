@@ -15,7 +15,8 @@ export const worked = { created: true, listed: true, refused: true };
 export const quietly = (extra = {}) => ({
   ...process.env,
   // Some tools behave otherwise where they find themselves in CI.
-  CI: "false",
+  CI: undefined,
+  GITHUB_ACTIONS: undefined,
   NO_COLOR: "1",
   FORCE_COLOR: "0",
   NEXT_TELEMETRY_DISABLED: "1",

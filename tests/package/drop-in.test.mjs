@@ -303,6 +303,12 @@ test("different: an answer of another shape is a ResponseParseError, not a Proje
   assert.equal(b.error.name, "ResponseParseError");
 });
 
+test("different: a total that is only in a header is none: this API has it in the body", async () => {
+  const { a, b } = await both((api) => api.listProjects({ page: 1 }), [{ body: { projects: [] }, headers: { "X-Total-Count": "7" } }]);
+  assert.equal(a.result.totalCount, 7);
+  assert.equal(b.error.name, "ResponseParseError");
+});
+
 test("different: JSON with a charset is JSON", async () => {
   const { a, b } = await both((api) => api.getProject(), [{ body: project, type: "application/json; charset=utf-8" }]);
   assert.ok(a.error);

@@ -1,7 +1,7 @@
 // The package as npm would publish it: tests of what users get never look at the source tree.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -23,6 +23,11 @@ export const tarball = () => {
   const file = `${folder}/scaleway-account-api.tgz`;
   if (!existsSync(folder)) {
     mkdirSync(`${root}target/package`, { recursive: true });
+    for (const name of readdirSync(`${root}target/package`)) {
+      const older = `${root}target/package/${name}`;
+      // Of an hour ago: no test is still at it.
+      if (Date.now() - statSync(older).mtimeMs > 3_600_000) rmSync(older, { recursive: true, force: true });
+    }
     const draft = mkdtempSync(`${root}target/package/draft-`);
     execFileSync("npm", ["pack", "--silent", "--pack-destination", draft], { cwd: `${root}pkg`, stdio: ["ignore", "pipe", "inherit"] });
     const [packed] = readdirSync(draft);
