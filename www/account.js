@@ -8,7 +8,7 @@ export let api;
 export let connection = {};
 /** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`. */
 export let server = {};
-/** The last call and its HTTP request: see code.js. */
+/** The last call, `{ method, request, exchange }`: see code.js. */
 export let lastCall;
 
 /** Asks the server what it is. */
@@ -21,15 +21,9 @@ export const discover = async () => {
 
 /** Throws an InvalidArgumentsError that names the setting that is wrong. The secret goes to the library, nowhere else. */
 export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
-  api = new AccountApi({
-    apiURL,
-    secretKey,
-    defaultOrganizationId: organizationId,
-    // Soon enough to see a stall end.
-    timeout: mode === "sandbox" ? 8_000 : 60_000,
-    httpClient,
-    interceptors: [interceptor],
-  });
+  // In the sandbox, soon enough to see a stall end.
+  const timeout = mode === "sandbox" ? 8_000 : 60_000;
+  api = new AccountApi({ apiURL, secretKey, defaultOrganizationId: organizationId, timeout, httpClient, interceptors: [interceptor] });
   connection = { mode, organizationId, apiURL };
   sessionStorage.setItem("connection", JSON.stringify(connection));
 };
@@ -54,18 +48,10 @@ export const call = async (method, request, options) => {
 };
 
 const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-
 /** The reasons of an InvalidArgumentsError, the library's or the server's, by argument. */
-export const reasons = (error) =>
-  error instanceof InvalidArgumentsError
-    ? Object.fromEntries(error.details.map((one) => [camel(one.argumentName), one.helpMessage ?? one.reason]))
-    : {};
-
-/** What the library would refuse, by argument. Its signal is spent, so that nothing is ever sent. */
-export const check = async (method, request) => {
-  try {
-    await api[method](request, { signal: AbortSignal.abort() });
-  } catch (error) {
-    return reasons(error);
-  }
+export const reasons = (error) => {
+  const details = error instanceof InvalidArgumentsError ? error.details : [];
+  return Object.fromEntries(details.map((one) => [camel(one.argumentName), one.helpMessage ?? one.reason]));
 };
+/** What the library would refuse, by argument. Its signal is spent, so that nothing is ever sent. */
+export const check = (method, request) => api[method](request, { signal: AbortSignal.abort() }).then(() => ({}), reasons);

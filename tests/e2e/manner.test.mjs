@@ -152,7 +152,7 @@ test("the whole way with the keyboard alone", async () => {
     throw new Error(`never came to ${until}: ${seen.join(" | ")}`);
   };
   const order = await walk(/^default/);
-  assert.deepEqual(order.map((text) => text.trim()), ["Skip to the content", "Projects", order[2], "Reload", "Create a Project", "Search by name", "Order", "Page size", "Name", "Created", "default"]);
+  assert.deepEqual(order.map((text) => text.trim()), ["Skip to the content", "Account API", order[2], "Reload", "Create a Project", "Search by name", "Order", "Page size", "Name", "Created", "default"]);
   // Every stop shows where the focus is.
   await page.locator("body").click({ position: { x: 5, y: 400 } });
 

@@ -4,8 +4,7 @@ import { callForm } from "./form.js";
 import { show } from "./project.js";
 
 export const create = () => {
-  const name = field("Name", { limit: 64, autocomplete: "off", spellcheck: "false", required: true,
-    hint: "Letters, digits, dots, underscores, hyphens and spaces." });
+  const name = field("Name", { limit: 64, required: true, hint: "Letters, digits, dots, underscores, hyphens and spaces." });
   const description = field("Description", { tag: "textarea", rows: "3", limit: 200, hint: "What it is for. Optional." });
   const request = () => ["createProject", { name: name.input.value, description: description.input.value }];
   const done = (project) => {
@@ -13,7 +12,7 @@ export const create = () => {
     toast(`${project.name} was created`);
     show(project);
   };
-  const form = callForm({ request, fields: { name, description }, label: "Create", cancel: () => element.close(), done },
-    name.element, description.element);
+  const cancel = () => element.close();
+  const form = callForm({ request, fields: { name, description }, label: "Create", cancel, done }, name.element, description.element);
   const element = dialog("Create a Project", form);
 };

@@ -1,28 +1,24 @@
 // A value that is edited where it stands: shown changed at once, and taken back if the server refuses it.
-import { field, h, icon, toast } from "../dom.js";
+import { field, h, pictured, toast } from "../dom.js";
 import { callForm } from "./form.js";
 
 /** `current()` is the Project, `draw(project)` shows another in its place. */
 export const editable = (argument, label, shown, properties, { current, draw }) => {
-  const title = `Edit the ${argument}`;
-  const button = h("button", { type: "button", class: "quiet square", "aria-label": title, title, onclick: () => open() }, icon("edit"));
-  const element = h("div", { class: `editable ${argument}` }, shown, button);
-  const close = () => {
-    element.ariaBusy = "false";
+  const close = (busy) => {
+    element.ariaBusy = String(busy === true);
     element.replaceChildren(shown, button);
     button.focus();
   };
   const open = () => {
     const before = current();
-    const edit = field(label, { ...properties, value: before[argument], autocomplete: "off" });
-    const request = (typed) => {
-      if (!typed && edit.input.value === before[argument]) return close();
+    const edit = field(label, { ...properties, value: before[argument] });
+    const request = (early) => {
+      if (!early && edit.input.value === before[argument]) return close();
       return ["updateProject", { projectId: before.id, [argument]: edit.input.value }];
     };
     const sent = () => {
       draw({ ...before, [argument]: edit.input.value });
-      close();
-      element.ariaBusy = "true";
+      close(true);
     };
     const done = (project) => {
       element.ariaBusy = "false";
@@ -40,5 +36,7 @@ export const editable = (argument, label, shown, properties, { current, draw }) 
     element.replaceChildren(form);
     edit.input.focus();
   };
+  const button = pictured("edit", `Edit the ${argument}`, open);
+  const element = h("div", { class: `editable ${argument}` }, shown, button);
   return element;
 };

@@ -10,9 +10,9 @@ import { note } from "./problem.js";
 export const callForm = ({ request, fields = {}, label, kind = "primary", cancel, sent, done, failed }, ...content) => {
   const said = h("div");
   const submit = h("button", { class: kind }, label);
-  const mark = (wrong, typed) => {
-    // What is empty is wrong only once it is sent.
-    for (const [name, field] of Object.entries(fields)) field.fail(typed && !field.input.value ? undefined : wrong[name]);
+  /** What is empty is wrong only once it is sent. */
+  const mark = (wrong, early) => {
+    for (const [name, field] of Object.entries(fields)) field.fail(early && !field.input.value ? undefined : wrong[name]);
     return Object.entries(fields).find(([name]) => wrong[name])?.[1];
   };
   const onsubmit = async (event) => {
@@ -38,7 +38,7 @@ export const callForm = ({ request, fields = {}, label, kind = "primary", cancel
       element.ariaBusy = submit.ariaDisabled = "false";
     }
   };
-  const oninput = async () => mark(await check(...request("typed")), true);
+  const oninput = async () => mark(await check(...request("early")), true);
   const element = h("form", { novalidate: true, onsubmit, oninput }, content, said,
     h("div", { class: "buttons" }, cancel && h("button", { type: "button", onclick: () => element.ariaBusy === "true" || cancel() }, "Cancel"), submit));
   return element;

@@ -4,7 +4,6 @@ import { callForm } from "./form.js";
 import { ARCHITECTURES, USE_CASES, useCase, word } from "./words.js";
 
 const named = (values) => values.map((value) => [value, word(value)]);
-const options = (values) => named(values).map(([value, text]) => h("option", { value }, text));
 
 export const qualificationForm = (projectId, saved) => {
   const architecture = field("Architecture", { tag: "select", options: named(ARCHITECTURES) });
@@ -21,18 +20,19 @@ export const qualificationForm = (projectId, saved) => {
   };
   const element = callForm({ request, label: "Save", done }, architecture.element, h("div", { class: "pair" }, use.element, sub.element));
 
+  const add = ({ input }, value) => input.append(h("option", { value }, word(value)));
   /** A value that is new to this page stays a choice. */
-  const choose = ({ input }, value) => {
-    if (![...input.options].some((option) => option.value === value)) input.append(...options([value]));
-    input.value = value;
+  const choose = (field, value) => {
+    if (![...field.input.options].some((option) => option.value === value)) add(field, value);
+    field.input.value = value;
   };
   const fit = () => {
     const subs = USE_CASES[use.input.value] ?? USE_CASES.otherUseCase;
-    sub.input.replaceChildren(...options(subs));
+    sub.input.replaceChildren();
+    subs.forEach((value) => add(sub, value));
     sub.input.disabled = subs.length < 2;
   };
   use.input.addEventListener("change", fit);
-
   const show = (qualification) => {
     const key = useCase(qualification);
     choose(architecture, qualification?.architectureType ?? ARCHITECTURES[0]);

@@ -14,38 +14,32 @@ const SPECIAL = {
   ecommerce_website: "E-commerce website", other_sub_use_case: "Other", saas_app: "SaaS app", hostWebsite: "Host a website",
   hostApplication: "Host an application", setScalewayEnvironment: "Set up a Scaleway environment", aiMachine: "AI machine", container: "Containers", otherUseCase: "Other",
 };
-
 /** `web_hosting` or `webHosting` as "Web hosting"; a word that is new to this page too. */
 export const word = (text) => {
   const words = text.replace(/_/g, " ").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return SPECIAL[text] ?? words.charAt(0).toUpperCase() + words.slice(1);
 };
-
 export const useCase = (qualification) => Object.keys(USE_CASES).find((key) => qualification?.[key]);
 
 /** A qualification in short, in an element. */
 export const usage = (qualification, element = h("span")) => {
   const { architectureType = ARCHITECTURES[0] } = qualification ?? {};
-  const use = useCase(qualification);
-  const said = [architectureType !== ARCHITECTURES[0] && word(architectureType), use && word(use)].filter(Boolean);
-  element.className = said.length ? "" : "muted";
-  element.textContent = said.join(" · ") || "Not said";
+  const words = [architectureType, useCase(qualification)].filter((one) => one && one !== ARCHITECTURES[0]).map(word);
+  element.className = words.length ? "" : "muted";
+  element.textContent = words.join(" · ") || "Not said";
   return element;
 };
-
 export const status = ({ status = "" }, element = h("span")) => {
   element.className = `status ${["active", "deleting"].includes(status) ? status : ""}`;
   element.textContent = word(status) || "Not said";
   return element;
 };
-
 /** A tile with two letters, in a colour of the Project's own. */
 export const monogram = ({ id, name }, element = h("span")) => {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const letters = words.length > 1 ? words[0][0] + words[1][0] : (words[0] ?? "?").slice(0, 2);
+  const [one = "?", two] = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   element.className = "tile";
   element.ariaHidden = "true";
-  element.textContent = letters.toUpperCase();
+  element.textContent = (two ? one[0] + two[0] : one.slice(0, 2)).toUpperCase();
   element.style.setProperty("--hue", parseInt(id.slice(0, 6), 16) % 360 || 0);
   return element;
 };
