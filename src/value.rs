@@ -1,6 +1,6 @@
 //! A JavaScript or JSON value, as the pure rooms see it: just enough to check and read one.
 //!
-//! In the browser it is a `JsValue` (see [`crate::interop`]); in native tests and fuzzers a
+//! In the browser it is a `JsValue` (see `interop.rs`); in native tests and fuzzers a
 //! `serde_json::Value`. Both go through the same code.
 
 /// What a [`Value`] is.
