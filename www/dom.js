@@ -95,8 +95,7 @@ export const field = (label, { tag = "input", limit, hint, value = "", options =
 
 /** One of several choices, with what it means. */
 export const choice = (name, value, title, text, properties) =>
-  h("label", { class: "choice" }, h("input", { type: "radio", name, value, ...properties }),
-    h("span", {}, h("strong", {}, title), h("span", { class: "muted" }, text)));
+  h("label", { class: "choice" }, h("input", { type: "radio", name, value, ...properties }), h("span", {}, h("strong", {}, title), h("span", { class: "muted" }, text)));
 
 /** A modal dialog that stays open while its form is at work. */
 export const dialog = (title, ...content) => {

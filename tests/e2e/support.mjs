@@ -9,14 +9,14 @@ const NETWORK = /^Failed to load resource: /;
 
 /**
  * For a test file. `open(path, { failures, ...context })` opens a page of the demo, whose console must stay empty;
- * with `failures`, but for the browser's own lines about failed requests.
+ * with `failures`, but for the browser's own lines about failed requests. `init` runs in the page before its scripts.
  */
 export const demo = async (args = [], settings) => {
   const server = await startServer(args, settings);
   const browser = await launchChromium();
   const opened = [];
 
-  const open = async (path = "/", { failures = false, ...options } = {}) => {
+  const open = async (path = "/", { failures = false, init, ...options } = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await context.newPage();
@@ -27,6 +27,7 @@ export const demo = async (args = [], settings) => {
     page.on("pageerror", (error) => messages.push(String(error.stack ?? error)));
     opened.push({ context, messages });
     page.setDefaultTimeout(10_000);
+    if (init) await page.addInitScript(init);
     await page.goto(server.url + path);
     return page;
   };

@@ -27,6 +27,7 @@ export const connectionView = (main, { start }) => {
     organization.input.readOnly = mode === "sandbox";
     if (mode === "sandbox") organization.input.value = server.organizationId;
   };
+  const wrong = () => form.querySelector("[aria-invalid=true]");
   const onsubmit = (event) => {
     event.preventDefault();
     const mode = form.elements.mode.value;
@@ -34,16 +35,17 @@ export const connectionView = (main, { start }) => {
     for (const one of Object.values(fields)) one.fail(one.input.value || (one !== organization && !direct) ? "" : "is required");
     try {
       const settings = { mode, organizationId: organization.input.value.trim(), apiURL: direct ? url.input.value.trim() : "" };
-      if (form.querySelector("[aria-invalid=true]")) return form.querySelector("[aria-invalid=true]").focus();
+      if (wrong()) return wrong().focus();
       connect(settings, direct ? secret.input.value : undefined);
+      secret.input.value = "";
       toast("Connected");
       start();
     } catch (error) {
       if (!(error instanceof InvalidArgumentsError)) throw error;
       for (const one of error.details) fields[one.argumentName]?.fail(one.helpMessage);
+      secret.input.value = "";
+      wrong()?.focus();
     }
-    secret.input.value = "";
-    form.querySelector("[aria-invalid=true]")?.focus();
   };
   const form = h("form", { novalidate: true, onsubmit, onchange: fit }, h("fieldset", {}, h("legend", {}, "Mode"), choices),
     organization.element, own, h("div", { class: "buttons" }, h("button", { class: "primary" }, "Connect")));

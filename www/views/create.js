@@ -12,7 +12,7 @@ export const create = () => {
     toast(`${project.name} was created`);
     show(project);
   };
-  const cancel = () => element.close();
-  const form = callForm({ request, fields: { name, description }, label: "Create", cancel, done }, name.element, description.element);
+  const parts = { request, fields: { name, description }, label: "Create", cancel: () => element.close(), done };
+  const form = callForm(parts, name.element, description.element);
   const element = dialog("Create a Project", form);
 };

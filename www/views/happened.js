@@ -37,7 +37,6 @@ export const happened = (reload) => {
   };
   const toggle = h("button", { type: "button", class: "drawer-toggle", "aria-expanded": "false", "aria-controls": "drawer", onclick }, icon("down"), "What happened", last);
   document.body.append(h("aside", { class: "drawer", "aria-label": "What happened" }, toggle, panel));
-
   const chip = (outcome) => h("span", { class: `chip ${outcome === "…" ? "" : outcome < 400 ? "good" : "bad"}` }, String(outcome));
   const duration = ({ duration, over }) => (duration === undefined ? "…" : `${Math.round(duration)} ms${over ? "" : " …"}`);
   const code = (text) => h("code", {}, text);

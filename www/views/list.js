@@ -20,7 +20,6 @@ export const list = (main, { query, signal }) => {
   let [shown, total] = [[], 0];
   let loading = new AbortController();
   let timer;
-
   const search = field("Search by name", { type: "search", value: wanted.name, placeholder: "Search by name" });
   const order = field("Order", { tag: "select", options: ORDERS, value: wanted.order });
   const size = field("Page size", { tag: "select", options: SIZES, value: wanted.size, title: "How many Projects a request asks for" });
@@ -33,7 +32,6 @@ export const list = (main, { query, signal }) => {
     h("div", { class: "title" }, heading, pictured("reload", "Reload", () => load()), button("primary", "Create a Project", create, "plus")),
     h("div", { class: "toolbar" }, h("div", { class: "search" }, icon("search"), search.element), order.element, size.element),
     h("div", { class: "count" }, count, progress, rest), place);
-
   const watched = new Set();
   const put = (next) => show(shown.map((one) => (one.id === next.id ? next : one)), total);
   /** Keeps an eye on a Project that is being deleted, and takes it off the list when it is gone. */
@@ -54,7 +52,6 @@ export const list = (main, { query, signal }) => {
     change();
   };
   const table = projectTable({ sort, gone, deleting: watch, signal });
-
   const show = (projects, all) => {
     [shown, total] = [projects, all];
     kept = { key: key(), shown, total, top: kept?.top };
@@ -110,7 +107,6 @@ export const list = (main, { query, signal }) => {
       if (mine === loading) progress.hidden = true;
     }
   };
-
   const change = () => {
     clearTimeout(timer);
     Object.assign(wanted, { name: search.input.value, order: order.input.value, size: size.input.value });
@@ -126,7 +122,6 @@ export const list = (main, { query, signal }) => {
   });
   for (const { input } of [order, size]) input.addEventListener("change", change);
   signal.addEventListener("abort", () => (kept.top = scrollY, clearTimeout(timer)));
-
   const { shown: old, total: all, top = 0 } = kept?.key === key() ? kept : (kept = {});
   if (old) show(old, all);
   scrollTo(0, top);

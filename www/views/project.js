@@ -20,7 +20,6 @@ export const project = (main, { id, signal }) => {
   let current;
   const place = h("div", {}, skeletons(3, "tall"));
   main.replaceChildren(h("a", { class: "back", href: "#/" }, icon("left"), "Projects"), place);
-
   const banner = h("div", { role: "status" });
   const [tile, code, dangers] = ["tile", "code", "dangers"].map((name) => h("div", { class: `${name}-place` }));
   const heading = h("h1", { tabindex: "-1" });
@@ -35,7 +34,6 @@ export const project = (main, { id, signal }) => {
   const page = [banner, h("div", { class: "hero" }, tile, h("div", {}, name, description)),
     h("div", { class: "cards" }, card("Details", "", facts), card("Qualification", "", qualification.element),
       card("In code", "wide", code), card("Danger zone", "wide danger-zone", dangers))];
-
   const draw = (next) => {
     current = next;
     const fixed = api.isDefaultProject(next);
@@ -65,7 +63,6 @@ export const project = (main, { id, signal }) => {
       h("div", { class: "blocks" }, block("JavaScript", javascript()), block("curl", curl())));
   };
   events.addEventListener("call", showCode, { signal });
-
   const gone = () => (location.hash = "#/", toast(`${current.name} is gone`));
   /** Shows the wait until the Project is gone. */
   const wait = async (next) => {
@@ -85,7 +82,6 @@ export const project = (main, { id, signal }) => {
       clearInterval(tick);
     }
   };
-
   const load = async () => {
     try {
       const created = known?.id === id && known;

@@ -19,7 +19,6 @@ export const qualificationForm = (projectId, saved) => {
     toast("Qualification saved");
   };
   const element = callForm({ request, label: "Save", done }, architecture.element, h("div", { class: "pair" }, use.element, sub.element));
-
   const add = ({ input }, value) => input.append(h("option", { value }, word(value)));
   /** A value that is new to this page stays a choice. */
   const choose = (field, value) => {

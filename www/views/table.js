@@ -17,7 +17,6 @@ export const projectTable = ({ sort, gone, deleting, signal }) => {
     column("updated", "Updated"), column("status", "Status"), column("usage", "Qualification"), column("erase", h("span", { class: "hidden" }, "Delete")));
   const body = h("div", { class: "rows", role: "rowgroup" });
   const element = h("div", { class: "table", role: "table", "aria-label": "Projects" }, h("div", { role: "rowgroup", class: "heads" }, head), body);
-
   /** A row, for one Project after another. */
   const make = () => {
     let [project, fixed] = [];
@@ -55,7 +54,6 @@ export const projectTable = ({ sort, gone, deleting, signal }) => {
     return { element: row, show };
   };
   const paint = virtualRows(body, make, signal);
-
   const show = (projects, total, order) => {
     element.setAttribute("aria-rowcount", total + 1);
     for (const [by, header] of Object.entries(sorted)) header.ariaSort = order.startsWith(by) ? `${order.slice(by.length + 1)}ending` : "none";
