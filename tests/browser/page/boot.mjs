@@ -5,8 +5,12 @@ const query = new URLSearchParams(location.search);
 
 /** The page on the sandbox's own origin, as a relay's users have it; and one of another origin. */
 const specs = {
-  home: ["calls", "arguments", "settings", "answers", "errors", "retry", "deadline", "abort", "paging", "tokens", "observers", "security"],
-  foreign: ["calls", "errors", "tokens"],
+  home: [
+    "calls", "arguments", "settings", "answers", "errors", "retry", "deadline", "abort", "paging", "tokens", "observers", "security", "lifetime",
+    "workers", "hostile", "memory",
+  ],
+  // The warning comes once a page, so its test comes first.
+  foreign: ["foreign", "calls", "errors", "tokens", "workers"],
 }[query.get("page")];
 
 const report = { passed: 0, failed: 0, failures: [], at: 0, now: "", done: false };

@@ -126,7 +126,7 @@ describe("paging", () => {
     it("a billion, and a page for each", async () => {
       const httpClient = fake(pagesOf(1e9));
       const error = await rejection(api(httpClient).listProjects().all());
-      assert.instanceOf(error, RangeError);
+      assert.instanceOf(error, Error);
       assert.include(error.message, "100,000");
       assert.isAtMost(httpClient.requests.length, 1001 + 6);
     });
