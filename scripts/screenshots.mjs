@@ -118,7 +118,7 @@ if (folder) {
 } else {
   await mkdir(docs, { recursive: true });
   for (const colorScheme of ["light", "dark"]) {
-    await shoot("happened", `${docs}demo-${colorScheme}.png`, { width: 1280, height: 860, colorScheme });
+    await shoot("happened", `${docs}demo-${colorScheme}.png`, { width: 1180, height: 960, colorScheme });
   }
 }
 await browser.close();
