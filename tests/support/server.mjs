@@ -10,9 +10,9 @@ const binary = process.env.ACCOUNT_SERVER ?? `${root}target/debug/scaleway-accou
  * A sandbox (or, with `--upstream`, a relay). `{ url, organizationId, secretKey, control, stop }`;
  * `control(path, body)` calls the sandbox's control endpoint.
  */
-export const startServer = async (args = [], { env = {} } = {}) => {
+export const startServer = async (args = [], { env = {}, port = 0 } = {}) => {
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run \`make server\``);
-  const child = spawn(binary, ["--listen", "127.0.0.1:0", ...args], {
+  const child = spawn(binary, ["--listen", `127.0.0.1:${port}`, ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },

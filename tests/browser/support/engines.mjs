@@ -82,6 +82,12 @@ export const missing = (name) => {
   return browser() && driver() ? undefined : `not installed: ${install}`;
 };
 
+/** The path of an engine's driver. */
+export const driver = (name) => engines[name].driver();
+
+/** What a driver is to be told of its browser. */
+export const capabilities = (name) => engines[name].capabilities(engines[name].browser());
+
 export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
