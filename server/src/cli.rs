@@ -1,5 +1,8 @@
 //! What the command line may say, and what it means. No secret of the relay is ever an argument.
 
+// The comments on arguments are also what --help prints.
+#![allow(rustdoc::bare_urls)]
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

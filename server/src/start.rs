@@ -36,9 +36,13 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
     let stop = stop_on_signal();
 
     // Outside the gate: whoever asks for a server's health knows it by its address.
+    // The mode is there for the page, which is the same in both.
     let healthy = (
         [(header::CONTENT_TYPE, "application/json")],
-        r#"{"status":"ok"}"#,
+        match relay {
+            Some(_) => r#"{"status":"ok","mode":"relay"}"#,
+            None => r#"{"status":"ok","mode":"sandbox"}"#,
+        },
     );
     let health = get(move || async move { healthy });
     let pages = files::router(&mounts);

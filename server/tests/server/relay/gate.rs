@@ -192,6 +192,7 @@ fn behind_a_proxy_somebody_must_be_signed_in() {
         healthy.status, 200,
         "a load balancer knows no names and signs in nobody"
     );
+    assert_eq!(healthy.body, br#"{"status":"ok","mode":"relay"}"#);
 }
 
 #[test]
