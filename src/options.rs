@@ -30,6 +30,10 @@ impl<V: Value> Options<V> {
     /// # Errors
     /// The options that were refused.
     pub fn new(input: &V) -> Result<Self, Vec<Problem>> {
+        // Most calls have none, and each property read is a crossing.
+        if input.kind() == Kind::Absent {
+            return Ok(Self::none());
+        }
         let mut arguments = Arguments::of(input, "options");
         let signal = arguments.raw("signal");
         if signal.as_ref().is_some_and(|s| {
@@ -52,6 +56,17 @@ impl<V: Value> Options<V> {
             ),
         };
         arguments.done(options)
+    }
+
+    fn none() -> Self {
+        Self {
+            signal: None,
+            timeout: None,
+            max_retries: None,
+            headers: None,
+            on_progress: None,
+            concurrency: None,
+        }
     }
 
     /// The requests in flight while all pages load.

@@ -149,35 +149,47 @@ const mask = (request) => {
   return new Request(request.url, { method: request.method, headers });
 };
 
+const decoder = new TextDecoder();
+
 /** A body's text; `undefined` where it is longer than `limit` bytes. */
 const read = async (response, limit) => {
   const { body } = response;
   if (!body) return "";
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) break;
     size += value.length;
     if (size > limit) {
       reader.cancel().catch(() => {});
       return undefined;
     }
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+  if (chunks.length === 1) return decoder.decode(chunks[0]);
+  // Nothing waits from here on, so no other body gets between.
+  let text = "";
+  for (const chunk of chunks) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
 };
 
 /** An answer that was read whole. */
 class Answer {
   constructor(response, text) {
-    const header = (name) => response.headers.get(name) ?? undefined;
+    this.response = response;
     this.status = response.status;
     this.text = text;
     this.isTooLong = text === undefined;
-    this.requestId = header("x-request-id");
-    this.retryAfter = header("retry-after");
+  }
+
+  get requestId() {
+    return this.response.headers.get("x-request-id") ?? undefined;
+  }
+
+  get retryAfter() {
+    return this.response.headers.get("retry-after") ?? undefined;
   }
 
   /** Its JSON; `undefined` where it is none. */

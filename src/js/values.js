@@ -19,6 +19,8 @@ export const isURL = (text) => {
 
 /** A property; `undefined` where there is none, or where reading it throws. */
 export const get = (object, key) => {
+  // Most often there are no options at all, and a thrown TypeError takes longer than the call.
+  if (object == null) return undefined;
   try {
     return object[key];
   } catch {
