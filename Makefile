@@ -26,7 +26,7 @@ test: test-native test-types test-package test-wasm test-browser test-e2e test-c
 
 pkg: pkg/inline.js ## Build the npm package: leaves pkg/ ready for `npm pack`
 
-bench: pkg server ## Measure size, start-up and speed beside @scaleway/sdk-account
+bench: pkg ## Measure size, start-up and speed beside @scaleway/sdk-account
 	@$(NEED) chromium
 	node bench/run.mjs
 
@@ -61,8 +61,9 @@ test-wasm: pkg server engines ## Test what crosses into JavaScript, with wasm-pa
 test-types: node_modules/.stamp
 	node --test tests/types/
 
-test-package: pkg server
+test-package: pkg server ## Test the packed package, its README's examples and its size
 	@$(NEED) chromium
+	node bench/size.mjs
 	node --test tests/package/
 
 test-browser: pkg server engines ## Test the built package in Chromium, Firefox and WebKit
