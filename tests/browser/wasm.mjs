@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { startServer } from "../support/server.mjs";
-import { missing, names, paths } from "./support/engines.mjs";
+import { capabilities, driver, missing, names } from "./support/engines.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
@@ -14,26 +14,27 @@ const args = process.argv.slice(2);
 const wanted = args.length ? args : names;
 const required = (process.env.REQUIRE_ENGINES ?? "").split(",").filter(Boolean);
 
-// As the tests expect them. The address they learn when they are compiled.
+// As the tests expect them. The address they learn when they are compiled: the same one in every run,
+// where it can be had, saves compiling them again.
 const identity = ["--organization-id", "11111111-1111-4111-8111-111111111111", "--secret-key", "22222222-2222-4222-8222-222222222222"];
+const start = () => startServer(identity, { port: 18731 }).catch(() => startServer(identity));
 
 /** For WebKit, a driver that takes the flags of Safari's, and the settings that its browser needs. */
 const forWebKit = () => {
   const folder = "target/browser-tests";
   mkdirSync(folder, { recursive: true });
-  const { driver, browser } = paths("webkit");
   const wrapper = `${root}${folder}/safaridriver`;
   const script = `#!/bin/sh
 port=
 for word; do
   case "$word" in --port=*) port="\${word#--port=}" ;; [0-9]*) port="$word" ;; esac
 done
-exec ${driver} --port="$port" --host=127.0.0.1
+exec ${driver("webkit")} --port="$port" --host=127.0.0.1
 `;
   writeFileSync(wrapper, script);
   chmodSync(wrapper, 0o755);
   const settings = `${root}${folder}/webkit.json`;
-  writeFileSync(settings, JSON.stringify({ "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] } }));
+  writeFileSync(settings, JSON.stringify(capabilities("webkit")));
   return { SAFARIDRIVER: wrapper, WASM_BINDGEN_TEST_WEBDRIVER_JSON: settings };
 };
 
@@ -76,8 +77,8 @@ const run = (command, args, env, limit = Infinity) =>
 const target = ["--target", "wasm32-unknown-unknown"];
 
 const commands = {
-  chromium: (file) => ["wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", paths("chromium").driver, ".", "--test", file]],
-  firefox: (file) => ["wasm-pack", ["test", "--headless", "--firefox", "--geckodriver", paths("firefox").driver, ".", "--test", file]],
+  chromium: (file) => ["wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driver("chromium"), ".", "--test", file]],
+  firefox: (file) => ["wasm-pack", ["test", "--headless", "--firefox", "--geckodriver", driver("firefox"), ".", "--test", file]],
   // wasm-pack knows Safari on macOS only; its runner asks no such thing.
   webkit: (file) => [
     "xvfb-run",
@@ -111,7 +112,7 @@ const test = async (name, file, env) => {
 const files = readdirSync("tests").filter((file) => file.endsWith(".rs")).map((file) => file.slice(0, -3));
 let good = true;
 // One for all engines, and so one address: each test resets it.
-const sandbox = await startServer(identity);
+const sandbox = await start();
 const env = { SANDBOX_URL: sandbox.url, SANDBOX_KEY: sandbox.secretKey, WASM_BINDGEN_TEST_TIMEOUT: "60" };
 const built = await run("cargo", ["test", ...target, "--test", "*", "--no-run"], env);
 if (built.status !== 0) {

@@ -82,8 +82,11 @@ export const missing = (name) => {
   return browser() && driver() ? undefined : `not installed: ${install}`;
 };
 
-/** Where an engine and its driver are. */
-export const paths = (name) => ({ browser: engines[name].browser(), driver: engines[name].driver() });
+/** The path of an engine's driver. */
+export const driver = (name) => engines[name].driver();
+
+/** What a driver is to be told of its browser. */
+export const capabilities = (name) => engines[name].capabilities(engines[name].browser());
 
 export const freePort = () =>
   new Promise((resolve, reject) => {
