@@ -56,7 +56,7 @@ test-native: ## Test the pure rooms and the server
 	cargo test --workspace
 
 test-wasm: pkg server engines ## Test what crosses into JavaScript, with wasm-pack
-	node tests/wasm.mjs
+	node tests/browser/wasm.mjs
 
 test-types: node_modules/.stamp
 	node --test tests/types/

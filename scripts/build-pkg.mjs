@@ -42,8 +42,6 @@ if (dev) {
   // Named one by one: with all of them wasm-opt emits what browsers do not take yet.
   const features = ["bulk-memory", "reference-types", "multivalue", "sign-ext", "nontrapping-float-to-int", "mutable-globals"];
   run("node_modules/.bin/wasm-opt", [
-    "--low-memory-unused",
-    "--traps-never-happen",
     "--flatten",
     "--rereloop",
     "-Oz",
