@@ -3,7 +3,7 @@
 //! The pure rooms decide: they check arguments, build requests, judge answers, and say whether to
 //! send again or which page comes next. They know neither JavaScript nor the network, and run under
 //! plain `cargo test`. The rooms behind `wasm32` only carry out: `account_api` binds the class,
-//! `transport` sends, `interop` and `js/` are the boundary.
+//! `fetch` sends a call until it is done, `interop` and `js/` are the boundary.
 //!
 //! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
 

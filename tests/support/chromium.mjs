@@ -4,20 +4,23 @@ import { chromium } from "playwright-core";
 
 const paths = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Headless, and quiet: without these flags it looks for its maker's servers at every start. */
+/** Quiet: without these flags it looks for its maker's servers at every start. */
+export const quietly = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Headless. */
 export const launchChromium = () => {
   const executablePath = paths.find((path) => path && existsSync(path));
   if (!executablePath) throw new Error("Chromium is missing: install it, or set CHROMIUM to its path");
   return chromium.launch({
     executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+    args: quietly,
   });
 };

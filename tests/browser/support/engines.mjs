@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
+import { quietly } from "../../support/chromium.mjs";
 import { connect } from "./webdriver.mjs";
 
 const root = new URL("../../..", import.meta.url).pathname;
@@ -17,20 +18,9 @@ const which = (...names) => {
 /** Debian keeps it in a folder named after the machine's architecture. */
 const miniBrowsers = () => readdirSync("/usr/lib").map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`);
 
-/** Quiet: none of them looks for its maker's servers. */
-const chromiumArguments = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-  "--js-flags=--expose-gc",
-];
+const chromiumArguments = ["--headless", ...quietly, "--disable-dev-shm-usage", "--js-flags=--expose-gc"];
 
+/** Quiet, as Chromium is made to be. */
 const firefoxPreferences = {
   "app.normandy.enabled": false,
   "app.update.disabledForTesting": true,
