@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
-import { encode } from "./inline-wasm.mjs";
+import { decoder, encode } from "./inline-wasm.mjs";
 import { shortenNames } from "./shorten-names.mjs";
 
 const dev = process.argv.includes("--dev");
@@ -26,7 +26,7 @@ if (dev) {
   run("cargo", [...cargo, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"], {
     // -Z flags on the pinned stable toolchain.
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=-zstack-size=131072",
+    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=-zstack-size=131072 -Cllvm-args=-inline-threshold=50",
     CARGO_TARGET_DIR: "target/wasm",
   });
 }
@@ -42,8 +42,11 @@ if (dev) {
   // Named one by one: with all of them wasm-opt emits what browsers do not take yet.
   const features = ["bulk-memory", "reference-types", "multivalue", "sign-ext", "nontrapping-float-to-int", "mutable-globals"];
   run("node_modules/.bin/wasm-opt", [
+    "--always-inline-max-function-size",
+    "6",
     "--flatten",
     "--rereloop",
+    "--converge",
     "-Oz",
     "-Oz",
     "--strip-debug",
@@ -78,10 +81,10 @@ await build({
   logOverride: { "duplicate-object-key": "silent" },
 });
 
-const literal = JSON.stringify(encode(bytes));
+const given = [decoder(), encode(bytes), bytes.length].map((value) => JSON.stringify(value)).join(", ");
 writeFileSync(
   "pkg/inline.js",
-  `import { decode } from "./decode.js";\n\n/** The WebAssembly module. */\nexport const bytes = () => decode(${literal}, ${bytes.length});\n`,
+  `import { decode } from "./decode.js";\n\n/** The WebAssembly module. */\nexport const bytes = () => decode(${given});\n`,
 );
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"]) copyFileSync(file, `pkg/${file}`);
 const kb = (size) => `${(size / 1000).toFixed(1)} KB`;
