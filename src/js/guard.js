@@ -1,5 +1,8 @@
 // The end of every wait: a caller's AbortSignal and a deadline, for one call and all that it does.
 
+/** As many turns of the microtask queue as a call takes whose answer is in memory, and some more. */
+const TURNS = 16;
+
 export class Guard {
   /** 0: going on; 1: aborted by the caller; 2: the deadline passed; 3: over. */
   state = 0;
@@ -19,7 +22,26 @@ export class Guard {
       if (signal.aborted) this.listener();
       else signal.addEventListener("abort", this.listener);
     }
-    if (timeout && !this.state) this.timer = setTimeout(() => this.stop(2), timeout);
+    if (timeout && !this.state) this.#armSoon();
+  }
+
+  /**
+   * Sets the timer, once it is clear that the call takes longer than some microtasks: no timer fires
+   * before those are through, and to set one and clear it is a seventh of what a call costs.
+   */
+  async #armSoon() {
+    for (let turn = 0; turn < TURNS; turn++) {
+      await null;
+      if (this.state) return;
+    }
+    this.#arm();
+  }
+
+  #arm() {
+    if (this.state || this.timer || this.deadline === Infinity) return;
+    const left = this.remaining();
+    if (left > 0) this.timer = setTimeout(() => this.stop(2), left);
+    else this.stop(2);
   }
 
   /** Stops all that runs under this guard. */
@@ -57,6 +79,7 @@ export class Guard {
 
   /** Waits. */
   sleep(ms) {
+    this.#arm();
     let timer;
     this.stopped.catch(() => clearTimeout(timer));
     return this.race(new Promise((resolve) => (timer = setTimeout(resolve, ms))));
