@@ -24,9 +24,17 @@ if (dev) {
 } else {
   // std is rebuilt without panic messages and for size: see docs/performance.md.
   run("cargo", [...cargo, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"], {
-    // -Z flags on the pinned stable toolchain.
+    // -Z flags on the pinned stable toolchain. Size alone (opt-level z) would leave a hundred functions of a
+    // line or two, and a browser takes its time for each that is called first: docs/performance.md.
     RUSTC_BOOTSTRAP: "1",
-    RUSTFLAGS: "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=-zstack-size=131072 -Cllvm-args=-inline-threshold=50",
+    RUSTFLAGS: [
+      "-Zunstable-options",
+      "-Cpanic=immediate-abort",
+      "-Zlocation-detail=none",
+      "-Zfmt-debug=none",
+      "-Clink-arg=-zstack-size=131072",
+      "-Cllvm-args=-inline-threshold=50",
+    ].join(" "),
     CARGO_TARGET_DIR: "target/wasm",
   });
 }
@@ -42,13 +50,14 @@ if (dev) {
   // Named one by one: with all of them wasm-opt emits what browsers do not take yet.
   const features = ["bulk-memory", "reference-types", "multivalue", "sign-ext", "nontrapping-float-to-int", "mutable-globals"];
   run("node_modules/.bin/wasm-opt", [
-    "--always-inline-max-function-size",
-    "6",
-    "--flatten",
-    "--rereloop",
+    // The first kilobyte is the bottom of the stack: of use only to what would overflow it a moment later.
+    "--low-memory-unused",
+    "--always-inline-max-function-size=6",
     "--converge",
-    "-Oz",
-    "-Oz",
+    // Twice: each round finds what the one before made alike.
+    ...["--flatten", "--rereloop", "-Oz"],
+    ...["--flatten", "--rereloop", "-Oz"],
+    "--reorder-functions",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
