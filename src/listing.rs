@@ -89,10 +89,9 @@ impl ListReader {
 
     /// A reader for an iteration of its own over the pages, with `next`.
     pub fn walk(&self) -> ListReader {
-        let walk = self.request.clone().ok().map(|request| {
+        let walk = self.request.as_ref().ok().map(|request| {
             let walk = Walk::new(request.list.first_page(), request.list.page_size());
             Rc::new(WalkState {
-                request,
                 walk: RefCell::new(walk),
                 seen: Pages::new(),
             })
@@ -105,18 +104,16 @@ impl ListReader {
 
     /// The Projects of the next page that are on no page before; `undefined` after the last.
     pub fn next(&self) -> Promise {
-        let walk = match (&self.request, &self.walk) {
+        let (request, walk) = match (&self.request, &self.walk) {
             (Err(error), _) => return Promise::reject(error),
             (_, None) => return Promise::resolve(&JsValue::UNDEFINED),
-            (_, Some(walk)) => walk,
+            (Ok(request), Some(walk)) => (request, walk),
         };
         let next = walk.walk.borrow_mut().next_page();
         let Some(number) = next else {
             return Promise::resolve(&JsValue::UNDEFINED);
         };
-        let fetch = walk
-            .request
-            .fetch(&walk.request.run(), number, walk.request.list.page_size());
+        let fetch = request.fetch(&request.run(), number, request.list.page_size());
         drive(Box::new(WalkPage {
             walk: walk.clone(),
             number,
@@ -148,7 +145,6 @@ impl ListReader {
 }
 
 struct WalkState {
-    request: Rc<Request>,
     walk: RefCell<Walk>,
     seen: Pages,
 }
