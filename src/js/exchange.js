@@ -1,5 +1,6 @@
 // One HTTP exchange: the only place that does I/O. Whether there is a next one is decided in retry.rs.
 
+import { REDACTED } from "./guard.js";
 import { json } from "./messages.js";
 import { tell } from "./values.js";
 
@@ -12,8 +13,6 @@ export const ask = async (callback) => {
   await null;
   return callback();
 };
-
-const REDACTED = "[redacted]";
 
 /** What a client's exchanges have in common. */
 export class Channel {

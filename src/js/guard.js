@@ -1,5 +1,8 @@
 // The end of every wait: a caller's AbortSignal and a deadline, for one call and all that it does.
 
+/** What is shown in a credential's place. */
+export const REDACTED = "[redacted]";
+
 /** As many turns of the microtask queue as a call takes whose answer is in memory, and some more. */
 const TURNS = 16;
 
@@ -64,7 +67,7 @@ export class Guard {
 
   /** `text` without the credentials that were sent. */
   redact(text) {
-    return this.secrets.reduce((shown, secret) => shown.replaceAll(secret, "[redacted]"), text);
+    return this.secrets.reduce((shown, secret) => shown.replaceAll(secret, REDACTED), text);
   }
 
   /** Milliseconds until the deadline. */
