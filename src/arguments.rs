@@ -2,6 +2,7 @@
 //!
 //! Nothing here quotes a value: a secret pasted into the wrong field must not come back in an error.
 
+use crate::headers::header_problem;
 use crate::value::{Kind, Value};
 
 /// Why an argument was refused: the API's own words (`details[].reason`).
@@ -265,27 +266,6 @@ impl<'a, V: Value> Arguments<'a, V> {
     }
 }
 
-/// What is wrong with a header, if anything.
-fn header_problem<V: Value>(pair: &V) -> Option<&'static str> {
-    let name = pair.item(0).text().unwrap_or_default();
-    if !is_header_name(&name) {
-        return Some("must have names that HTTP allows");
-    }
-    // Those have settings of their own.
-    if RESERVED_HEADERS
-        .iter()
-        .any(|reserved| reserved.eq_ignore_ascii_case(&name))
-    {
-        return Some("must not set X-Auth-Token, X-Session-Token or X-User-Agent");
-    }
-    match pair.item(1).text() {
-        Some(value) if is_header_value(&value) => None,
-        _ => Some("must have values of visible ASCII characters and spaces"),
-    }
-}
-
-const RESERVED_HEADERS: [&str; 3] = ["X-Auth-Token", "X-Session-Token", "X-User-Agent"];
-
 /// Whether `text` is a UUID in its usual form. The `uuid` crate takes more forms than the API (braces,
 /// URNs, no hyphens) and would add a kilobyte; a test holds this against it.
 #[must_use]
@@ -309,22 +289,6 @@ pub fn is_name(text: &str) -> bool {
     fits && text
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b".-_ ".contains(&b))
-}
-
-/// Whether `text` is a token, as HTTP calls it.
-#[must_use]
-pub fn is_header_name(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
-}
-
-/// Whether `text` can be a header's value: visible ASCII, spaces and tabs.
-#[must_use]
-pub fn is_header_value(text: &str) -> bool {
-    text.bytes()
-        .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -351,16 +315,6 @@ mod tests {
         #[test]
         fn characters_are_counted_as_the_standard_library_counts_them(text in "\\PC{0,300}") {
             prop_assert_eq!(characters(&text), text.chars().count());
-        }
-
-        #[test]
-        fn what_passes_as_a_header_is_taken_by_the_http_crate(name in "\\PC{0,6}", value in "\\PC{0,6}") {
-            if is_header_name(&name) {
-                prop_assert!(http::HeaderName::from_bytes(name.as_bytes()).is_ok());
-            }
-            if is_header_value(&value) {
-                prop_assert!(http::HeaderValue::from_str(&value).is_ok());
-            }
         }
     }
 }

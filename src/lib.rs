@@ -11,6 +11,7 @@ pub mod arguments;
 pub mod call;
 pub mod date;
 pub mod error;
+pub mod headers;
 pub mod options;
 pub mod paging;
 pub mod projects;
