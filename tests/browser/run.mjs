@@ -2,20 +2,17 @@
 //
 //   node tests/browser/run.mjs [chromium] [firefox] [webkit] [--grep WORDS]
 //
-// An engine that is not installed is skipped, and said to be; one named in REQUIRE_ENGINES (a list
-// with commas) has to be there.
+// See inEngines for what happens where one is not installed.
 import { existsSync, mkdirSync } from "node:fs";
 import { build } from "esbuild";
 import { startServer } from "../support/server.mjs";
-import { launch, missing, names } from "./support/engines.mjs";
+import { inEngines, launch } from "./support/engines.mjs";
 import { startForeign } from "./support/foreign.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
 const args = process.argv.slice(2);
 const grep = args.includes("--grep") ? args.splice(args.indexOf("--grep"), 2)[1] : "";
-const wanted = args.length ? args : names;
-const required = (process.env.REQUIRE_ENGINES ?? "").split(",").filter(Boolean);
 /** How long a page may be silent before it counts as dead. */
 const SILENCE = 180_000;
 
@@ -89,21 +86,5 @@ const test = async (name, built) => {
   }
 };
 
-let good = true;
 const built = await bundle();
-for (const name of wanted) {
-  const lack = missing(name);
-  if (lack) {
-    const needed = required.includes(name);
-    console.log(`${name}: ${needed ? "FAILED" : "skipped"}, ${lack}`);
-    good &&= !needed;
-  } else {
-    try {
-      good = (await test(name, built)) && good;
-    } catch (error) {
-      console.log(`${name}: FAILED ${error.stack}`);
-      good = false;
-    }
-  }
-}
-process.exit(good ? 0 : 1);
+process.exit((await inEngines(args, (name) => test(name, built))) ? 0 : 1);

@@ -2,17 +2,14 @@
 //
 //   node tests/browser/wasm.mjs [chromium] [firefox] [webkit]
 //
-// As in run.mjs, an engine that is not installed is skipped unless REQUIRE_ENGINES names it.
+// See inEngines for what happens where one is not installed.
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { startServer } from "../support/server.mjs";
-import { capabilities, driver, missing, names } from "./support/engines.mjs";
+import { capabilities, driver, inEngines } from "./support/engines.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
-const args = process.argv.slice(2);
-const wanted = args.length ? args : names;
-const required = (process.env.REQUIRE_ENGINES ?? "").split(",").filter(Boolean);
 
 // As the tests expect them. The address they learn when they are compiled: the same one in every run,
 // where it can be had, saves compiling them again.
@@ -110,24 +107,11 @@ const test = async (name, file, env) => {
 };
 
 const files = readdirSync("tests").filter((file) => file.endsWith(".rs")).map((file) => file.slice(0, -3));
-let good = true;
 // One for all engines, and so one address: each test resets it.
 const sandbox = await start();
 const env = { SANDBOX_URL: sandbox.url, SANDBOX_KEY: sandbox.secretKey, WASM_BINDGEN_TEST_TIMEOUT: "60" };
-const built = await run("cargo", ["test", ...target, "--test", "*", "--no-run"], env);
-if (built.status !== 0) {
-  console.log(built.text);
-  wanted.length = 0;
-  good = false;
-}
-for (const name of wanted) {
-  const lack = missing(name);
-  if (lack) {
-    const needed = required.includes(name);
-    console.log(`${name}: ${needed ? "FAILED" : "skipped"}, ${lack}`);
-    good &&= !needed;
-    continue;
-  }
+
+const all = async (name) => {
   const sum = { passed: 0, failed: 0 };
   for (const file of files) {
     const { passed, failed } = await test(name, file, env);
@@ -135,7 +119,11 @@ for (const name of wanted) {
     sum.failed += failed;
   }
   console.log(`${name}: ${sum.passed} passed, ${sum.failed} failed (from WebAssembly)`);
-  good &&= sum.failed === 0 && sum.passed > 0;
-}
+  return sum.failed === 0 && sum.passed > 0;
+};
+
+const built = await run("cargo", ["test", ...target, "--test", "*", "--no-run"], env);
+if (built.status !== 0) console.log(built.text);
+const good = built.status === 0 && (await inEngines(process.argv.slice(2), all));
 sandbox.stop();
 process.exit(good ? 0 : 1);

@@ -64,12 +64,34 @@ const engines = {
   },
 };
 
-export const names = Object.keys(engines);
+const names = Object.keys(engines);
 
 /** What is missing of an engine, in words; `undefined` where nothing is. */
-export const missing = (name) => {
+const missing = (name) => {
   const { browser, driver, install } = engines[name];
   return browser() && driver() ? undefined : `not installed: ${install}`;
+};
+
+/**
+ * Runs `test` in each engine that the command line names, or in all; whether it was true in each. One
+ * that is not installed is skipped, and said to be; one named in REQUIRE_ENGINES (a list with commas)
+ * has to be there.
+ */
+export const inEngines = async (wanted, test) => {
+  const required = (process.env.REQUIRE_ENGINES ?? "").split(",");
+  const results = [];
+  for (const name of wanted.length ? wanted : names) {
+    const lack = missing(name);
+    const isNeeded = required.includes(name);
+    if (lack) console.log(`${name}: ${isNeeded ? "FAILED" : "skipped"}, ${lack}`);
+    try {
+      results.push(lack ? !isNeeded : await test(name));
+    } catch (error) {
+      console.log(`${name}: FAILED ${error.stack}`);
+      results.push(false);
+    }
+  }
+  return results.every(Boolean);
 };
 
 /** The path of an engine's driver. */
