@@ -9,7 +9,7 @@ pub fn rfc3339(text: &str) -> Option<f64> {
     let (date, time) = cut(text, b'T')?;
     let (year, date) = cut(date, b'-')?;
     let (month, day) = cut(date, b'-')?;
-    let (clock, offset) = match time.strip_suffix('Z') {
+    let (clock, offset) = match time.strip_suffix("Z") {
         Some(clock) => (clock, 0),
         None => {
             let (clock, zone) = time.split_at_checked(time.len().checked_sub(6)?)?;
@@ -42,7 +42,7 @@ pub fn http(text: &str) -> Option<f64> {
     let (month, rest) = cut(rest, b' ')?;
     let (year, rest) = cut(rest, b' ')?;
     let clock = rest.strip_suffix(" GMT")?;
-    if weekday.len() != 4 || !weekday.ends_with(',') {
+    if weekday.len() != 4 || !weekday.ends_with(",") {
         return None;
     }
     let month = (1..)

@@ -116,7 +116,7 @@ fn api_url<V: Value>(arguments: &mut Arguments<'_, V>) -> String {
         return API_URL.to_owned();
     };
     let mut base = url.as_str();
-    while let Some(shorter) = base.strip_suffix('/') {
+    while let Some(shorter) = base.strip_suffix("/") {
         base = shorter;
     }
     if let Some(rule) = url_problem(base) {
@@ -137,7 +137,7 @@ pub fn url_problem(url: &str) -> Option<&'static str> {
     if url.is_empty() {
         return None;
     }
-    if url.starts_with('/') {
+    if url.starts_with("/") {
         return url
             .starts_with("//")
             .then_some("must not begin with two slashes");
@@ -180,7 +180,7 @@ fn is_loopback(host: &str) -> bool {
         .checked_sub("localhost".len())
         .and_then(|at| host.split_at_checked(at));
     let is_local = local.is_some_and(|(domain, name)| {
-        name.eq_ignore_ascii_case("localhost") && (domain.is_empty() || domain.ends_with('.'))
+        name.eq_ignore_ascii_case("localhost") && (domain.is_empty() || domain.ends_with("."))
     });
     is_local || host == "[::1]" || is_loopback_v4(host)
 }
