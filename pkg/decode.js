@@ -2,8 +2,10 @@
 
 /** The `length` bytes that `text` holds. `decoder` is the WebAssembly that reads it, in Base64. */
 export const decode = (decoder, text, length) => {
-  const module = new WebAssembly.Module(Uint8Array.from(atob(decoder), (letter) => letter.charCodeAt(0)));
-  const { memory, decode } = new WebAssembly.Instance(module).exports;
+  const letters = atob(decoder);
+  const code = new Uint8Array(letters.length);
+  for (let at = 0; at < code.length; at++) code[at] = letters.charCodeAt(at);
+  const { memory, decode } = new WebAssembly.Instance(new WebAssembly.Module(code)).exports;
   memory.grow((text.length >> 16) + 2);
   new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer));
   decode(text.length);

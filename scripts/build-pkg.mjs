@@ -86,8 +86,6 @@ await build({
   format: "esm",
   target: "es2022",
   legalComments: "none",
-  // The glue names a module once for each function that it takes from it.
-  logOverride: { "duplicate-object-key": "silent" },
 });
 
 const given = [decoder(), encode(bytes), bytes.length].map((value) => JSON.stringify(value)).join(", ");

@@ -3,6 +3,9 @@
 // `__wbg_exchange_9f2d9371c99a87c4` stands in the .wasm and in the JavaScript, and its hash does not
 // compress: the names of sixty imports weigh two kilobytes of brotli. wasm-opt can shorten them in the
 // .wasm alone.
+//
+// What the module takes from a snippet as it is goes into the glue's own object, too: by the namespace
+// objects that wasm-bindgen passes, a bundle has a getter for every export.
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -61,13 +64,15 @@ const skipType = (reader) => {
   else reader.take(2);
 };
 
+const GLUE = "./scaleway_account_api_bg.js";
 const IMPORTS = 2;
 const EXPORTS = 7;
 
 /** `{ wasm, glue }` with short names. */
 export const shortenNames = (wasm, glue) => {
   const fields = new Map();
-  const modules = new Map();
+  /** The imports that need no glue: by module and field. */
+  const direct = new Map();
   const exports = new Map();
   const shorten = (names, text) => names.get(text) ?? names.set(text, shortName(names.size)).get(text);
 
@@ -79,9 +84,10 @@ export const shortenNames = (wasm, glue) => {
       if (section === IMPORTS) {
         const module = reader.name();
         const field = reader.name();
-        // The imports that need glue have an object in it; the others are a module's own exports.
-        const isGlue = module.endsWith("_bg.js");
-        parts.push(name(shorten(modules, module)), name(isGlue ? shorten(fields, field) : field), reader.raw(() => skipType(reader)));
+        const key = module === GLUE ? field : `${module} ${field}`;
+        const short = shorten(fields, key);
+        if (module !== GLUE) direct.set(key, { module, field, short });
+        parts.push(name("a"), name(short), reader.raw(() => skipType(reader)));
       } else {
         parts.push(name(shorten(exports, reader.name())), reader.raw(() => (reader.take(1), reader.number())));
       }
@@ -99,8 +105,14 @@ export const shortenNames = (wasm, glue) => {
   }
 
   let text = glue;
-  for (const [long, short] of fields) text = replaceOnce(text, `        ${long}: function`, `        ${short}: function`);
-  for (const [long, short] of modules) text = text.replaceAll(`"${long}": import`, `"${short}": import`);
+  for (const [long, short] of fields) {
+    if (!direct.has(long)) text = replaceOnce(text, `        ${long}: function`, `        ${short}: function`);
+  }
+  text = text.replace(/^import \* as import\d+ from .*\n/gm, "").replace(/^ +"\.\/snippets\/[^"]*": import\d+,\n/gm, "");
+  text = replaceOnce(text, `"${GLUE}": import`, `"a": import`);
+  for (const { module, field, short } of direct.values()) {
+    text = `import { ${field} as direct_${short} } from "${module}";\n` + replaceOnce(text, "const import0 = {", `const import0 = {\n        ${short}: direct_${short},`);
+  }
   for (const [long, short] of exports) text = text.replaceAll(new RegExp(`\\bwasm\\.${long}\\b`, "g"), `wasm.${short}`);
   const left = /\b__wbg_\w+_[0-9a-f]{16}\b/.exec(text);
   if (left) throw new Error(`the glue still names ${left[0]}`);

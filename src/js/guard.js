@@ -7,13 +7,11 @@ export const REDACTED = "[redacted]";
 const TURNS = 16;
 
 export class Guard {
-  /** 0: going on; 1: aborted by the caller; 2: the deadline passed; 3: over. */
-  state = 0;
-
-  /** The credentials that were sent. */
-  secrets = [];
-
   constructor(signal, timeout) {
+    /** 0: going on; 1: aborted by the caller; 2: the deadline passed; 3: over. */
+    this.state = 0;
+    /** The credentials that were sent. */
+    this.secrets = [];
     this.controller = new AbortController();
     this.deadline = timeout ? performance.now() + timeout : Infinity;
     this.stopped = new Promise((_, reject) => (this.reject = reject));
