@@ -138,6 +138,14 @@ describe("deadline", () => {
     }
   });
 
+  it("that passes before the call has come to wait ends it", async () => {
+    // The timer is set some microtasks after the call: time that fake timers let pass before counts, too.
+    const call = rejection(get({ httpClient: never }));
+    time.clock.advance(60_000);
+    assert.instanceOf(await call, TimeoutError);
+    assert.equal(time.clock.waiting, 0);
+  });
+
   it("a call that ends in time leaves no timer", async () => {
     await get({ httpClient: fake(one) });
     await rejection(get({ httpClient: fake(() => text("", 404)) }));
