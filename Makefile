@@ -11,7 +11,7 @@ PORT ?= 8080
 NEED := scripts/need.sh
 
 RUST := $(shell find src -name '*.rs' -o -name '*.js' | sort) Cargo.toml Cargo.lock rust-toolchain.toml
-BUILD := $(wildcard scripts/*.mjs) pkg/decode.js
+BUILD := $(wildcard scripts/*.mjs scripts/*.wat) pkg/decode.js
 
 .PHONY: help demo test pkg bench check server engines fuzz \
   test-native test-wasm test-types test-package test-browser test-e2e test-consumers
