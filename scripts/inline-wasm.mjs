@@ -7,17 +7,14 @@ import { execFileSync } from "node:child_process";
 
 /** All but the quote that stands around them, and the backslash. */
 const letters = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((letter) => letter !== "\\");
-const shorts = letters;
 const longs = [" ", "!"].flatMap((lead) => letters.map((letter) => lead + letter));
 
 export const encode = (bytes) => {
   const counts = new Array(256).fill(0);
   for (const byte of bytes) counts[byte]++;
-  const frequent = new Set(
-    [...counts.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, shorts.length),
-  );
+  const frequent = new Set([...counts.keys()].sort((a, b) => counts[b] - counts[a]).slice(0, letters.length));
   // In the order of the bytes, so that what is alike stays alike.
-  const [short, long] = [shorts.values(), longs.values()];
+  const [short, long] = [letters.values(), longs.values()];
   const codes = counts.map((_, byte) => (frequent.has(byte) ? short : long).next().value);
   const table = codes.map((code) => (code.length === 1 ? "#" : "%"));
   return [...table, ...Array.from(bytes, (byte) => codes[byte])].join("");
