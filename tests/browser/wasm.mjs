@@ -6,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { startServer } from "../support/server.mjs";
-import { capabilities, driver, inEngines } from "./support/engines.mjs";
+import { capabilities, driver, endGroup, environment, inEngines } from "./support/engines.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
 process.chdir(root);
@@ -55,13 +55,7 @@ const run = (command, args, env, limit = Infinity) =>
     });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (text += data));
-    const end = () => {
-      try {
-        process.kill(-child.pid, "SIGKILL");
-      } catch {
-        // It has ended.
-      }
-    };
+    const end = () => endGroup(child);
     const timer = limit < Infinity && setTimeout(end, limit);
     child.once("error", reject);
     child.once("close", (status) => {
@@ -81,11 +75,10 @@ const commands = {
     "xvfb-run",
     ["-a", "cargo", "test", ...target, "--test", file],
     {
+      ...environment("webkit"),
       ...forWebKit(),
       WASM_BINDGEN_TEST_ONLY_WEB: "1",
       CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner",
-      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
-      WEBKIT_DISABLE_COMPOSITING_MODE: "1",
     },
   ],
 };

@@ -100,6 +100,18 @@ export const driver = (name) => engines[name].driver();
 /** What a driver is to be told of its browser. */
 export const capabilities = (name) => engines[name].capabilities(engines[name].browser());
 
+/** What an engine's browser needs in its environment. */
+export const environment = (name) => engines[name].env;
+
+/** Ends a process that was started `detached`, with its children. */
+export const endGroup = ({ pid }) => {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+};
+
 export const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once("error", reject);
@@ -116,13 +128,7 @@ export const launch = async (name) => {
   const [command, args] = engine.command(engine.driver(), port);
   // A process group of its own, so that the driver's children end with it.
   const driver = spawn(command, args, { detached: true, stdio: "ignore", env: { ...process.env, ...engine.env } });
-  const end = () => {
-    try {
-      process.kill(-driver.pid, "SIGKILL");
-    } catch {
-      // It has ended.
-    }
-  };
+  const end = () => endGroup(driver);
   process.once("exit", end);
   try {
     const session = await connect(`http://127.0.0.1:${port}`, engine.capabilities(engine.browser()));
