@@ -1,0 +1,126 @@
+//! Times on the wire.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+use std::fmt;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{OffsetDateTime, UtcOffset};
+
+/// A time as the API writes it: RFC 3339 in UTC with microseconds, `2024-10-10T15:51:51.949252Z`.
+///
+/// Other offsets and fractions are read as well. See <https://www.rfc-editor.org/rfc/rfc3339>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(OffsetDateTime);
+
+impl Timestamp {
+    /// Reads an RFC 3339 time; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        OffsetDateTime::parse(text, &Rfc3339).ok().map(Self)
+    }
+
+    /// The time at this many microseconds since 1970-01-01T00:00:00Z; `None` outside the years that RFC 3339 can write.
+    #[must_use]
+    pub fn from_unix_micros(micros: i64) -> Option<Self> {
+        let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000).ok()?;
+        (0..=9999).contains(&time.year()).then_some(Self(time))
+    }
+
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn unix_micros(self) -> i64 {
+        self.0.unix_timestamp() * 1_000_000 + i64::from(self.0.microsecond())
+    }
+
+    /// Milliseconds since 1970-01-01T00:00:00Z, rounded down, as JavaScript's `Date` counts them.
+    #[must_use]
+    pub fn unix_millis(self) -> i64 {
+        self.0.unix_timestamp() * 1000 + i64::from(self.0.millisecond())
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let format = format_description!(
+            "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z"
+        );
+        let utc = self.0.to_offset(UtcOffset::UTC);
+        formatter.write_str(&utc.format(&format).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("must be an RFC 3339 time"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_recorded_time_is_read_and_written() {
+        let time = Timestamp::parse("2024-10-10T15:51:51.949252Z").unwrap();
+        assert_eq!(time.unix_millis(), 1_728_575_511_949);
+        assert_eq!(time.unix_micros(), 1_728_575_511_949_252);
+        assert_eq!(time.to_string(), "2024-10-10T15:51:51.949252Z");
+        let time = Timestamp::parse("2024-10-10T17:51:51.9+02:00").unwrap();
+        assert_eq!(time.unix_millis(), 1_728_575_511_900);
+        assert_eq!(time.to_string(), "2024-10-10T15:51:51.900000Z");
+        assert_eq!(Timestamp::from_unix_micros(-1).unwrap().unix_millis(), -1);
+    }
+
+    #[test]
+    fn what_is_no_time_is_refused() {
+        for bad in [
+            "",
+            "T",
+            "2024",
+            "2024-10-10",
+            "2024-02-30T00:00:00Z",
+            "2023-02-29T00:00:00Z",
+            "2024-13-01T00:00:00Z",
+            "2024-10-10T24:00:00Z",
+            "2024-10-10T00:00:00",
+            "2024-10-10T00:00:00.Z",
+            "2024-10-10T00:00:00.éZ",
+            "2024-10-10T00:00:00+2:00",
+            "2024-1-01T00:00:00Z",
+            "+024-10-10T00:00:00Z",
+            "2024-10-10T00:00:00é0000",
+        ] {
+            assert_eq!(Timestamp::parse(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn every_time_is_read_as_another_library_reads_it(micros in -62_135_596_800_000_000_i64..253_402_207_200_000_000) {
+            let other = jiff::Timestamp::from_microsecond(micros).unwrap();
+            let time = Timestamp::parse(&other.to_string()).unwrap();
+            prop_assert_eq!(time.unix_micros(), micros);
+            prop_assert_eq!(time.unix_millis(), micros.div_euclid(1000));
+            prop_assert_eq!(time.to_string(), format!("{other:.6}"));
+            prop_assert_eq!(Timestamp::from_unix_micros(micros), Some(time));
+        }
+
+        #[test]
+        fn no_nearly_right_text_traps(text in "[0-9TZ:.+,é -]{0,30}|\\PC*") {
+            if let Some(time) = Timestamp::parse(&text) {
+                let _ = (time.unix_micros(), time.to_string());
+            }
+        }
+    }
+}
