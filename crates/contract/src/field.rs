@@ -8,20 +8,15 @@ use std::marker::PhantomData;
 ///
 /// Reading one never fails, so that all that is wrong with a request can be told at once; and it keeps nothing of a
 /// value that it does not take, so that no error can quote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field<T> {
     /// It is not there. In JSON, `null` is as good as absent.
+    #[default]
     Absent,
     /// It is there and of the right type.
     Given(T),
     /// It is there and of another type.
     Wrong,
-}
-
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self::Absent
-    }
 }
 
 impl<T> Field<T> {
