@@ -7,5 +7,5 @@ mod kind;
 pub use api_error::{
     ApiError, DeniedPermission, ExceededQuota, InvalidArgument, RateLimit, Resource,
 };
-pub use body::{Detail, ErrorBody, Limit};
+pub use body::{Detail, ErrorBody, Limit, OlderFields};
 pub use kind::ErrorKind;

@@ -215,7 +215,7 @@ impl ApiError {
                 reason: body.reason.unwrap_or_default(),
             },
             ErrorKind::InvalidArguments => {
-                let older = body.fields.unwrap_or_default();
+                let older = body.fields.unwrap_or_default().0;
                 let older = older.into_iter().flat_map(|(name, reasons)| {
                     reasons.into_iter().map(move |reason| InvalidArgument {
                         argument_name: name.clone(),

@@ -3,8 +3,7 @@
 use super::ErrorKind;
 use crate::field::{Field, FromJson, from_json_object};
 use serde::de::MapAccess;
-use serde::{Deserialize, Deserializer, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The JSON of an error answer, whatever its type: each field is there where the API sent it in its type.
 ///
@@ -27,7 +26,7 @@ pub struct ErrorBody {
     pub expired_since: Option<String>,
     /// Older APIs: what is wrong with each argument.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
-    pub fields: Option<BTreeMap<String, Vec<String>>>,
+    pub fields: Option<OlderFields>,
     /// What to do, in words.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub help_message: Option<String>,
@@ -104,6 +103,10 @@ pub struct Limit {
     pub window_seconds: Option<u64>,
 }
 
+/// What is wrong with each argument, as older APIs tell it: its name, and the rules that it breaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OlderFields(pub Vec<(String, Vec<String>)>);
+
 from_json_object!(Detail, Limit);
 
 impl ErrorBody {
@@ -141,16 +144,21 @@ impl FromJson for u64 {
     }
 }
 
-impl FromJson for BTreeMap<String, Vec<String>> {
+impl FromJson for OlderFields {
     fn from_object<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Field<Self>, A::Error> {
-        let mut map = Self::new();
+        let mut fields = Vec::new();
         while let Some((name, reasons)) =
             entries.next_entry::<String, Field<Vec<Field<String>>>>()?
         {
             let reasons = reasons.given().unwrap_or_default();
-            let reasons = reasons.into_iter().filter_map(Field::given).collect();
-            map.insert(name, reasons);
+            fields.push((name, reasons.into_iter().filter_map(Field::given).collect()));
         }
-        Ok(Field::Given(map))
+        Ok(Field::Given(Self(fields)))
+    }
+}
+
+impl Serialize for OlderFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, reasons)| (name, reasons)))
     }
 }
