@@ -29,13 +29,16 @@ pub struct Interceptor {
     pub response_error: Option<Function>,
 }
 
-/// Is told of requests, answers and retries, in a line each.
-#[derive(Clone, Debug)]
-pub struct Logger {
-    /// Of each answer.
-    pub debug: Function,
-    /// Of each retry.
-    pub warn: Function,
+#[wasm_bindgen]
+extern "C" {
+    /// Is told of requests, answers and retries, in a line each: an object with the functions `debug`, `info`, `warn` and
+    /// `error`, as `console` has them.
+    #[derive(Clone, Debug)]
+    pub type Logger;
+    #[wasm_bindgen(method, catch)]
+    fn debug(this: &Logger, line: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn warn(this: &Logger, line: &str) -> Result<(), JsValue>;
 }
 
 impl Hooks {
@@ -50,14 +53,14 @@ impl Hooks {
     }
 
     pub(crate) fn debug(&self, line: &str) {
-        if let Some(logger) = &self.logger {
-            tell(&logger.debug, &line.into());
+        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.debug(line)) {
+            report(&error);
         }
     }
 
     pub(crate) fn warn(&self, line: &str) {
-        if let Some(logger) = &self.logger {
-            tell(&logger.warn, &line.into());
+        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.warn(line)) {
+            report(&error);
         }
     }
 
@@ -128,13 +131,6 @@ async fn call(
 fn set(object: &Object, name: &str, value: &JsValue) {
     // A plain object takes any property.
     let _ = Reflect::set(object, &name.into(), value);
-}
-
-/// Tells a function that only watches.
-pub fn tell(watch: &Function, what: &JsValue) {
-    if let Err(error) = watch.call1(&JsValue::UNDEFINED, what) {
-        report(&error);
-    }
 }
 
 /// Shows an error on the console, as an event listener's, where the platform has a way to.

@@ -75,7 +75,7 @@ pub mod face {
     pub use crate::answer::Answer;
     pub use crate::failure::{Cause, Failure, FailureKind, Report};
     pub use crate::headers::HeaderFields;
-    pub use crate::hooks::{Interceptor, Logger, report, tell};
+    pub use crate::hooks::{Interceptor, Logger, report};
     pub use crate::options::{Options, OptionsFields};
     pub use crate::phrase::one_line;
     pub use crate::run::Run;
