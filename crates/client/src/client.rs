@@ -152,8 +152,7 @@ impl Client {
                 return Err(Failure::Failed(report));
             };
             retries += 1;
-            let line = format!("{}: trying again in {wait:.0} ms", report.message);
-            inner.transport.hooks.warn(&line);
+            inner.transport.hooks.retrying(&report.message, wait);
             last = Some(report);
             if let Err(stop) = run.sleep(wait).await {
                 return Err(sent.stopped(stop, last));
@@ -230,7 +229,8 @@ fn body(call: &Call) -> Result<Option<JsString>, JsValue> {
 /// The wait that an answer asks for, in milliseconds.
 fn asked_wait(answer: &Answer, report: &Report) -> Option<f64> {
     let header = answer.header("retry-after");
-    let header = header.and_then(|header| retry::retry_after(&header, js_sys::Date::now()));
+    let header = header
+        .and_then(|header| retry::retry_after(&header, js_sys::Date::now(), js_sys::Date::parse));
     let seconds = report.told.as_ref().and_then(|told| told.reset_seconds);
     // Seconds beyond 2^53 are beyond every deadline, too.
     #[allow(clippy::cast_precision_loss)]

@@ -45,21 +45,26 @@ impl Hooks {
     /// Sends a request.
     pub(crate) fn send(&self, request: &web_sys::Request) -> Result<Promise, JsValue> {
         match &self.http_client {
-            Some(client) => Ok(Promise::resolve(
-                &client.call1(&JsValue::UNDEFINED, request)?,
-            )),
+            Some(client) => {
+                let sent = sys::call(client, request)?;
+                Ok(Promise::resolve(&sent.unwrap_or_default()))
+            }
             None => sys::fetch(request),
         }
     }
 
+    /// Is told of an answer.
     pub(crate) fn debug(&self, line: &str) {
         if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.debug(line)) {
             report(&error);
         }
     }
 
-    pub(crate) fn warn(&self, line: &str) {
-        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.warn(line)) {
+    /// Is told of a failure, and of the milliseconds until the next attempt.
+    pub(crate) fn retrying(&self, message: &str, wait: f64) {
+        let wait = whole(wait);
+        let line = [message, ": trying again in ", &wait, " ms"].concat();
+        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.warn(&line)) {
             report(&error);
         }
     }
@@ -97,6 +102,14 @@ impl Hooks {
     }
 }
 
+/// A number rounded to a whole one, in digits: a fraction's digits would cost a page three kilobytes.
+pub(crate) fn whole(number: f64) -> String {
+    // A number that does not fit becomes the nearest that does.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = number.round() as u32;
+    whole.to_string()
+}
+
 /// Calls a function that only watches with `{ [name]: value }`: what it returns, if that is something.
 ///
 /// What it throws is its own affair, as with an event listener: it is reported, and nobody's call fails.
@@ -122,8 +135,11 @@ async fn call(
     function: &Function,
     argument: &Object,
 ) -> Result<Result<JsValue, JsValue>, Stop> {
-    match function.call1(&JsValue::UNDEFINED, argument) {
-        Ok(value) => run.wait(&Promise::resolve(&value)).await,
+    match sys::call(function, argument) {
+        Ok(value) => {
+            let value = value.unwrap_or_default();
+            run.wait(&Promise::resolve(&value)).await
+        }
         Err(error) => Ok(Err(error)),
     }
 }
@@ -140,6 +156,6 @@ pub fn report(error: &JsValue) {
         .ok()
         .and_then(|value| value.dyn_into::<Function>().ok())
     {
-        let _ = report.call1(&JsValue::UNDEFINED, error);
+        let _ = sys::call(&report, error);
     }
 }

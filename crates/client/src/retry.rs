@@ -1,7 +1,6 @@
 //! Whether a failed request is sent again, and after how long. Clock and chance come in as numbers.
 
 use scaleway_account_contract::Resend;
-use std::time::UNIX_EPOCH;
 
 /// How an attempt failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,15 +56,15 @@ pub(crate) fn wait(retries: u32, retry_after: Option<f64>, random: f64) -> f64 {
     bound.min(LONGEST_DELAY) * random.clamp(0.0, 1.0)
 }
 
-/// The wait that `Retry-After` asks for, in milliseconds: seconds, or a date to be held against
-/// `now`. A date that has passed asks for none; what is neither is ignored.
+/// The wait that `Retry-After` asks for, in milliseconds: seconds, or a date to be held against `now`. A date that has
+/// passed asks for none; what is neither is ignored. `parse_date` reads a date as milliseconds since 1970, `NaN` for none.
 ///
 /// See <https://www.rfc-editor.org/rfc/rfc9110#field.retry-after>.
-#[must_use]
-pub(crate) fn retry_after(header: &str, now: f64) -> Option<f64> {
-    if let Ok(date) = httpdate::parse_http_date(header) {
-        let date = date.duration_since(UNIX_EPOCH).ok()?;
-        return Some((date.as_secs_f64() * 1000.0 - now).max(0.0));
+pub(crate) fn retry_after(header: &str, now: f64, parse_date: fn(&str) -> f64) -> Option<f64> {
+    // The only form that may be sent: a date's parser takes many more, numbers among them.
+    if header.len() == 29 && header.ends_with(" GMT") {
+        let date = parse_date(header);
+        return (!date.is_nan()).then(|| (date - now).max(0.0));
     }
     let is_number = (1..=9).contains(&header.len()) && header.bytes().all(|b| b.is_ascii_digit());
     let seconds: u32 = is_number.then(|| header.parse().ok())??;

@@ -25,8 +25,19 @@ extern "C" {
     #[wasm_bindgen(js_namespace = console)]
     pub(crate) fn warn(text: &str);
 
+    // `Option`, here and where a page's function is called: of what a function that throws would have returned,
+    // wasm-bindgen keeps a reference for ever, unless it is optional.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    pub(crate) fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+    fn json_parse(text: &JsString) -> Result<Option<JsValue>, JsValue>;
+
+    /// A function of the page's.
+    type Callable;
+    #[wasm_bindgen(method, js_name = call, catch)]
+    fn call_with(
+        this: &Callable,
+        context: &JsValue,
+        argument: &JsValue,
+    ) -> Result<Option<JsValue>, JsValue>;
 
     /// A promise's `then` with functions of JavaScript.
     pub(crate) type Thenable;
@@ -116,4 +127,16 @@ pub(crate) fn copy_headers(headers: &JsValue) -> Result<web_sys::Headers, JsValu
 /// Whether the browser can take a base URL: it knows of hosts that cannot be.
 pub(crate) fn is_url(text: &str) -> bool {
     web_sys::Url::new_with_base(text, "https://page").is_ok()
+}
+
+/// The value that a JSON text stands for.
+pub(crate) fn parse_json(text: &JsString) -> Result<JsValue, JsValue> {
+    // JSON knows no `undefined`.
+    json_parse(text).map(|value| value.unwrap_or(JsValue::NULL))
+}
+
+/// What a function of the page's returns; `undefined` and `null` are nothing.
+pub(crate) fn call(function: &Function, argument: &JsValue) -> Result<Option<JsValue>, JsValue> {
+    let function: &Callable = function.unchecked_ref();
+    function.call_with(&JsValue::UNDEFINED, argument)
 }

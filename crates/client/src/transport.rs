@@ -1,7 +1,7 @@
 //! The one room that does I/O: a request is built by gloo-net, sent through web-sys, and its answer read whole.
 
 use crate::answer::{Answer, Broken, is_response};
-use crate::hooks::{Hooks, watched};
+use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -102,7 +102,7 @@ impl Transport {
         call: &Call,
         target: &str,
         body: Option<&JsString>,
-        show: impl Fn(&Secret) -> &str,
+        show: fn(&Secret) -> &str,
         used: &Used,
     ) -> Result<Request, JsValue> {
         let headers = web_sys::Headers::new()?;
@@ -156,7 +156,10 @@ impl Transport {
         }
         let request: AnyRequest = request.unchecked_into();
         let headers = sys::copy_headers(&request.headers_of()?)?;
-        let url = request.url()?.as_string().unwrap_or_default();
+        let Some(url) = request.url()?.as_string() else {
+            let error = js_sys::TypeError::new("an interceptor did not return a Request");
+            return Err(Broken::Connection(error.into()));
+        };
         let stays = home.is_some() && origin(&url) == home;
         for (name, secret) in [(KEY, &used.key), (SESSION, &used.session)] {
             // An interceptor may have set one of its own.
@@ -196,12 +199,18 @@ impl Transport {
 
     fn log(&self, method: Method, target: &str, answer: &Answer, took: f64, used: &Used) {
         let id = answer.header("x-request-id").unwrap_or_default();
-        let line = format!(
-            "{} {target}: {} in {took:.0} ms, request ID {id}",
+        let line = [
             method.as_str(),
-            answer.status
-        );
-        self.hooks.debug(&used.redact(line));
+            " ",
+            target,
+            ": ",
+            &answer.status.to_string(),
+            " in ",
+            &whole(took),
+            " ms, request ID ",
+            &id,
+        ];
+        self.hooks.debug(&used.redact(line.concat()));
     }
 }
 

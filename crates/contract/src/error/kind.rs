@@ -35,28 +35,39 @@ pub enum ErrorKind {
     Other,
 }
 
+/// The types on the wire.
+const TYPES: [(&str, ErrorKind); 15] = [
+    ("already_exists", ErrorKind::AlreadyExists),
+    ("conflict", ErrorKind::Conflict),
+    ("denied_authentication", ErrorKind::DeniedAuthentication),
+    ("expired", ErrorKind::ResourceExpired),
+    ("invalid_arguments", ErrorKind::InvalidArguments),
+    ("locked", ErrorKind::ResourceLocked),
+    ("not_found", ErrorKind::ResourceNotFound),
+    ("out_of_stock", ErrorKind::OutOfStock),
+    ("permissions_denied", ErrorKind::PermissionsDenied),
+    ("precondition_failed", ErrorKind::PreconditionFailed),
+    ("quotas_exceeded", ErrorKind::QuotasExceeded),
+    // Go clients of the API know `expired` by this name.
+    ("resource_expired", ErrorKind::ResourceExpired),
+    ("too_many_requests", ErrorKind::TooManyRequests),
+    ("transient_state", ErrorKind::TransientState),
+    // Older APIs.
+    ("unknown_resource", ErrorKind::ResourceNotFound),
+];
+
 impl ErrorKind {
     /// The kind that an answer's status and body tell of.
     #[must_use]
     pub fn of(status: u16, body: &ErrorBody) -> Self {
-        match body.kind.as_deref().unwrap_or_default() {
-            "already_exists" => Self::AlreadyExists,
-            "conflict" => Self::Conflict,
-            "denied_authentication" => Self::DeniedAuthentication,
-            // Go clients of the API know it by the longer name.
-            "expired" | "resource_expired" => Self::ResourceExpired,
-            "invalid_arguments" => Self::InvalidArguments,
-            "locked" => Self::ResourceLocked,
-            "not_found" | "unknown_resource" => Self::ResourceNotFound,
-            "out_of_stock" => Self::OutOfStock,
-            "permissions_denied" => Self::PermissionsDenied,
-            "precondition_failed" => Self::PreconditionFailed,
-            "quotas_exceeded" => Self::QuotasExceeded,
-            "too_many_requests" => Self::TooManyRequests,
-            "transient_state" => Self::TransientState,
-            "invalid_request_error" => Self::of_older_api(body),
+        let word = body.kind.as_deref().unwrap_or_default();
+        if let Some((_, kind)) = TYPES.iter().find(|(known, _)| *known == word) {
+            return *kind;
+        }
+        match status {
+            _ if word == "invalid_request_error" => Self::of_older_api(body),
             // The gateway's 429 has no body.
-            _ if status == 429 => Self::TooManyRequests,
+            429 => Self::TooManyRequests,
             _ => Self::Other,
         }
     }
