@@ -4,7 +4,7 @@
 //
 // See inEngines for what happens where one is not installed.
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { startServer } from "../support/server.mjs";
 import { capabilities, driver, endGroup, environment, inEngines } from "./support/engines.mjs";
 
@@ -35,6 +35,18 @@ exec ${driver("webkit")} --port="$port" --host=127.0.0.1
   return { SAFARIDRIVER: wrapper, WASM_BINDGEN_TEST_WEBDRIVER_JSON: settings };
 };
 
+/** Where wasm-pack looks for wasm-bindgen, which it asks for its version, and beside it for the test runner. */
+const withRunner = () => {
+  const folder = `${root}target/browser-tests/bin`;
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["wasm-bindgen", "wasm-bindgen-test-runner"]) {
+    rmSync(`${folder}/${name}`, { force: true });
+    symlinkSync(`${root}target/debug/wasm-bindgen-test-runner`, `${folder}/${name}`);
+  }
+  return `${folder}:${root}target/tools/bin:${process.env.PATH}`;
+};
+const path = withRunner();
+
 /** A file's tests are over in seconds; longer than this they hang. */
 const LIMIT = 45_000;
 /**
@@ -51,7 +63,7 @@ const run = (command, args, env, limit = Infinity) =>
     const child = spawn(command, args, {
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, PATH: `${root}target/tools/bin:${process.env.PATH}`, ...env },
+      env: { ...process.env, PATH: path, ...env },
     });
     let text = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (text += data));
@@ -115,8 +127,10 @@ const all = async (name) => {
   return sum.failed === 0 && sum.passed > 0;
 };
 
+const runner = await run("cargo", ["build", "--quiet", "--package", "wasm-bindgen-test-runner"]);
+if (runner.status !== 0) console.log(runner.text);
 const built = await run("cargo", ["test", ...target, "--test", "*", "--no-run"], env);
 if (built.status !== 0) console.log(built.text);
-const good = built.status === 0 && (await inEngines(process.argv.slice(2), all));
+const good = runner.status === 0 && built.status === 0 && (await inEngines(process.argv.slice(2), all));
 sandbox.stop();
 process.exit(good ? 0 : 1);
