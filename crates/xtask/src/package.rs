@@ -75,7 +75,7 @@ const FEATURES: [&str; 6] = [
 const OPTIMISATIONS: &[&str] = &[
     // The first kilobyte is the bottom of the stack: of use only to what would overflow it a moment later.
     "--low-memory-unused",
-    "--always-inline-max-function-size=6",
+    "--one-caller-inline-max-function-size=30",
     "--converge",
     // Twice: each round finds what the one before made alike.
     "--flatten",
