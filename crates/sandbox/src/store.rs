@@ -1,44 +1,13 @@
 //! The Projects in memory, in the orders that a list can ask for.
 
+use crate::project::StoredProject;
+use scaleway_account_contract::{OrderBy, Timestamp, Uuid};
 use std::collections::{BTreeSet, HashMap};
-
-use jiff::Timestamp;
-use uuid::Uuid;
-
-use crate::sandbox::project::Project;
-
-/// The orders of a list. Equals are told apart by their IDs, so that an order is the same on every page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The oldest first.
-    #[default]
-    CreatedAtAsc,
-    /// The newest first.
-    CreatedAtDesc,
-    /// By name, byte by byte.
-    NameAsc,
-    /// By name, from the end.
-    NameDesc,
-}
-
-impl Order {
-    /// The order that `order_by` names.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "created_at_asc" => Some(Self::CreatedAtAsc),
-            "created_at_desc" => Some(Self::CreatedAtDesc),
-            "name_asc" => Some(Self::NameAsc),
-            "name_desc" => Some(Self::NameDesc),
-            _ => None,
-        }
-    }
-}
 
 /// The Projects of the one Organization.
 #[derive(Debug, Default)]
-pub struct Store {
-    projects: HashMap<Uuid, Project>,
+pub(crate) struct Store {
+    projects: HashMap<Uuid, StoredProject>,
     by_age: BTreeSet<(Timestamp, Uuid)>,
     by_name: BTreeSet<(String, Uuid)>,
     /// The ones being deleted, by the time at which they vanish.
@@ -47,25 +16,17 @@ pub struct Store {
 
 impl Store {
     /// How many Projects there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.projects.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.projects.is_empty()
-    }
-
     /// The Project with this ID.
-    #[must_use]
-    pub fn get(&self, id: Uuid) -> Option<&Project> {
+    pub(crate) fn get(&self, id: Uuid) -> Option<&StoredProject> {
         self.projects.get(&id)
     }
 
     /// Puts a Project in, in place of the one with the same ID.
-    pub fn put(&mut self, project: Project) {
+    pub(crate) fn put(&mut self, project: StoredProject) {
         self.remove(project.id);
         self.by_age.insert((project.created_at, project.id));
         self.by_name.insert((project.name.clone(), project.id));
@@ -76,7 +37,7 @@ impl Store {
     }
 
     /// Takes a Project out.
-    pub fn remove(&mut self, id: Uuid) -> Option<Project> {
+    pub(crate) fn remove(&mut self, id: Uuid) -> Option<StoredProject> {
         let project = self.projects.remove(&id)?;
         self.by_age.remove(&(project.created_at, id));
         self.by_name.remove(&(project.name.clone(), id));
@@ -87,7 +48,7 @@ impl Store {
     }
 
     /// Takes out the Projects whose time has come.
-    pub fn vanish(&mut self, now: Timestamp) {
+    pub(crate) fn vanish(&mut self, now: Timestamp) {
         while let Some((time, id)) = self.vanishing.first().copied() {
             if time > now {
                 return;
@@ -97,14 +58,14 @@ impl Store {
     }
 
     /// The Projects in an order.
-    pub fn in_order(&self, order: Order) -> Box<dyn Iterator<Item = &Project> + '_> {
+    pub(crate) fn in_order(&self, order: OrderBy) -> Box<dyn Iterator<Item = &StoredProject> + '_> {
         let by_age = self.by_age.iter().map(|(_, id)| id);
         let by_name = self.by_name.iter().map(|(_, id)| id);
         let ids: Box<dyn Iterator<Item = &Uuid>> = match order {
-            Order::CreatedAtAsc => Box::new(by_age),
-            Order::CreatedAtDesc => Box::new(by_age.rev()),
-            Order::NameAsc => Box::new(by_name),
-            Order::NameDesc => Box::new(by_name.rev()),
+            OrderBy::CreatedAtAsc => Box::new(by_age),
+            OrderBy::CreatedAtDesc => Box::new(by_age.rev()),
+            OrderBy::NameAsc => Box::new(by_name),
+            OrderBy::NameDesc => Box::new(by_name.rev()),
         };
         Box::new(ids.filter_map(|id| self.projects.get(id)))
     }

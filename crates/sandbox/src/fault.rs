@@ -1,10 +1,15 @@
 //! Faults that a test asks for: what each is, which requests it befalls, and how often.
 
-use std::collections::BTreeMap;
-
-use http::Method;
+use crate::sample;
+use http::{HeaderName, HeaderValue};
+use scaleway_account_contract::{ServerError, Uuid};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// How many faults may wait at a time, and how many bytes of them, as JSON.
+const MOST: usize = 1000;
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// A fault that befalls the requests it matches. What a kind does not use is ignored.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -105,27 +110,29 @@ impl Kind {
 
 /// The faults that are still to come, in the order in which they were asked for.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub(crate) struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// Adds a fault.
-    pub fn add(&mut self, fault: Fault) {
-        self.0.push(fault);
-    }
-
-    /// Forgets them all.
-    pub fn clear(&mut self) {
-        self.0.clear();
+    /// Adds faults, all or none.
+    pub(crate) fn add(&mut self, faults: Vec<Fault>) -> Result<(), ServerError> {
+        for fault in &faults {
+            fault.check()?;
+        }
+        let all = || self.0.iter().chain(&faults);
+        if all().count() > MOST || all().map(Fault::bytes).sum::<usize>() > MOST_BYTES {
+            return Err(ServerError::InvalidRequest("too many faults are waiting"));
+        }
+        self.0.extend(faults);
+        Ok(())
     }
 
     /// The ones that are left.
-    #[must_use]
-    pub fn left(&self) -> &[Fault] {
+    pub(crate) fn left(&self) -> &[Fault] {
         &self.0
     }
 
     /// The fault that befalls a request, if any: the first that matches and has none left to skip.
-    pub fn take(&mut self, method: &Method, target: &str) -> Option<Fault> {
+    pub(crate) fn take(&mut self, method: &str, target: &str) -> Option<Fault> {
         let index = self.0.iter_mut().position(|fault| {
             if !fault.matches(method, target) {
                 return false;
@@ -144,10 +151,41 @@ impl Faults {
 }
 
 impl Fault {
-    fn matches(&self, method: &Method, target: &str) -> bool {
+    /// Refuses a fault that cannot happen as it is asked for: a test must not pass because its fault was misspelt.
+    fn check(&self) -> Result<(), ServerError> {
+        let wrong = |message| Err(ServerError::InvalidRequest(message));
+        if self.status.is_some_and(|status| !(200..=999).contains(&status)) {
+            return wrong("status: 200 to 999");
+        }
+        if self.kind == Kind::Error {
+            let Some(kind) = &self.error_type else {
+                return wrong("type: required");
+            };
+            if sample::error(kind, Uuid::nil()).is_none() && self.status.is_none() {
+                return wrong("type: unknown, so a status is required");
+            }
+        }
+        if self.kind == Kind::Redirect && self.location.is_none() {
+            return wrong("location: required");
+        }
+        let valid = |(name, value): (&String, &String)| {
+            HeaderName::try_from(name).is_ok() && HeaderValue::try_from(value).is_ok()
+        };
+        if !self.headers.iter().all(valid) {
+            return wrong("headers: not valid");
+        }
+        Ok(())
+    }
+
+    /// How long it is as JSON.
+    fn bytes(&self) -> usize {
+        serde_json::to_vec(self).map_or(usize::MAX / MOST / 4, |json| json.len())
+    }
+
+    fn matches(&self, method: &str, target: &str) -> bool {
         self.method
             .as_deref()
-            .is_none_or(|name| name.eq_ignore_ascii_case(method.as_str()))
+            .is_none_or(|name| name.eq_ignore_ascii_case(method))
             && self
                 .path
                 .as_deref()
@@ -164,14 +202,16 @@ mod tests {
     fn befalls_what_it_matches_as_often_as_it_says() {
         let mut faults = Faults::default();
         let fault = r#"{"kind":"html","method":"get","path":"page=2","skip":1,"times":2}"#;
-        faults.add(serde_json::from_str(fault).unwrap());
-        let mut befalls = |method, target| faults.take(&method, target).is_some();
-        assert!(!befalls(Method::POST, "/?page=2"));
-        assert!(!befalls(Method::GET, "/?page=1"));
-        assert!(!befalls(Method::GET, "/?page=2"), "skipped");
-        assert!(befalls(Method::GET, "/?page=2"));
-        assert!(befalls(Method::GET, "/?page=2"));
-        assert!(!befalls(Method::GET, "/?page=2"), "used up");
+        faults
+            .add(vec![serde_json::from_str(fault).unwrap()])
+            .unwrap();
+        let mut befalls = |method, target| faults.take(method, target).is_some();
+        assert!(!befalls("POST", "/?page=2"));
+        assert!(!befalls("GET", "/?page=1"));
+        assert!(!befalls("GET", "/?page=2"), "skipped");
+        assert!(befalls("GET", "/?page=2"));
+        assert!(befalls("GET", "/?page=2"));
+        assert!(!befalls("GET", "/?page=2"), "used up");
     }
 
     #[test]
@@ -181,5 +221,20 @@ mod tests {
         let fault: Fault = serde_json::from_str(r#"{"kind":"html","times":null}"#).unwrap();
         assert_eq!(fault.times, None);
         assert!(serde_json::from_str::<Fault>(r#"{"kind":"html","tmes":1}"#).is_err());
+    }
+    #[test]
+    fn they_are_bounded_in_number_and_in_bytes() {
+        let long = Fault {
+            kind: Kind::Answer,
+            body: Some("x".repeat(1024 * 1024)),
+            ..Fault::default()
+        };
+        let mut faults = Faults::default();
+        faults.add(vec![long.clone(); 15]).unwrap();
+        assert!(faults.add(vec![long; 2]).is_err());
+        assert_eq!(faults.left().len(), 15, "all or none");
+        let mut faults = Faults::default();
+        faults.add(vec![Fault::default(); MOST]).unwrap();
+        assert!(faults.add(vec![Fault::default()]).is_err());
     }
 }

@@ -1,11 +1,9 @@
 //! The Projects that the sandbox starts with.
 
+use crate::project::{Resources, StoredProject};
+use fastrand::Rng;
+use scaleway_account_contract::{Timestamp, Uuid};
 use std::time::Duration;
-
-use jiff::{SignedDuration, Timestamp};
-use uuid::Uuid;
-
-use crate::sandbox::project::{Project, Resources};
 
 /// Names and descriptions of a small company, in the order in which it made them.
 const PLAUSIBLE: &[(&str, &str)] = &[
@@ -29,22 +27,26 @@ const TEAMS: &[&str] = &[
 const STAGES: &[&str] = &["dev", "test", "staging", "prod", "demo"];
 
 /// How many Projects there are beside the default one when nobody says.
-pub const DEFAULT_COUNT: usize = PLAUSIBLE.len();
+pub(crate) const DEFAULT_COUNT: usize = PLAUSIBLE.len();
 
 /// The Projects of an Organization that has `count` beside its default one, the oldest first.
-#[must_use]
-pub fn projects(organization_id: Uuid, count: usize, now: Timestamp) -> Vec<Project> {
+pub(crate) fn projects(
+    organization_id: Uuid,
+    count: usize,
+    now: Timestamp,
+    random: &mut Rng,
+) -> Vec<StoredProject> {
     let project = |id: Uuid, name: String, description: String, age: Duration| {
-        let created_at = before(now, age);
+        let created_at = now.earlier(age);
         // Some were touched since, the others never.
         let idle = if description.is_empty() { age } else { age / 3 };
-        Project {
+        StoredProject {
             id,
             organization_id,
             name,
             description,
             created_at,
-            updated_at: before(now, idle),
+            updated_at: now.earlier(idle),
             qualification: None,
             resources: Resources::None,
             vanishes_at: None,
@@ -72,7 +74,7 @@ pub fn projects(organization_id: Uuid, count: usize, now: Timestamp) -> Vec<Proj
             None => generated(index),
         };
         all.push(project(
-            Uuid::new_v4(),
+            new_id(random),
             name,
             description,
             age(index.saturating_add(1)),
@@ -102,9 +104,24 @@ fn generated(index: usize) -> (String, String) {
     (format!("{team}-{stage}-{index}"), description)
 }
 
-fn before(time: Timestamp, age: Duration) -> Timestamp {
-    SignedDuration::try_from(age)
-        .ok()
-        .and_then(|age| time.checked_sub(age).ok())
-        .unwrap_or(Timestamp::UNIX_EPOCH)
+/// An ID that nobody has yet.
+pub(crate) fn new_id(random: &mut Rng) -> Uuid {
+    uuid::Builder::from_random_bytes(random.u128(..).to_be_bytes()).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_of_version_4_and_follow_from_the_seed() {
+        let ids = |seed| {
+            let mut random = Rng::with_seed(seed);
+            [new_id(&mut random), new_id(&mut random)]
+        };
+        assert_eq!(ids(1)[0].get_version_num(), 4);
+        assert_eq!(ids(1), ids(1));
+        assert_ne!(ids(1), ids(2));
+        assert_ne!(ids(1)[0], ids(1)[1]);
+    }
 }
