@@ -18,6 +18,9 @@ const FIRST: Timestamp = Timestamp(datetime!(0000-01-01 0:00 UTC));
 const LAST: Timestamp = Timestamp(datetime!(9999-12-31 23:59:59.999_999 UTC));
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const UNIX_EPOCH: Self = Self(OffsetDateTime::UNIX_EPOCH);
+
     /// Reads an RFC 3339 time; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

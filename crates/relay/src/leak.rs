@@ -12,30 +12,26 @@ const LAYERS: usize = 4;
 /// (`%31`) escape them.
 pub(crate) fn holds(text: &[u8], key: &SecretKey) -> bool {
     let key = key.bytes().to_ascii_lowercase();
-    let finder = memmem::Finder::new(&key);
-    let mut text = Cow::Borrowed(text);
-    for _ in 0..LAYERS {
-        if finder.find(&text.to_ascii_lowercase()).is_some() {
-            return true;
-        }
-        match decoded(&text) {
-            Some(layer) => text = Cow::Owned(layer),
-            None => return false,
-        }
+    holds_within(text, &memmem::Finder::new(&key), LAYERS)
+}
+
+/// Each encoding is read by itself: what only looks like an escape of one could hide the key from the other.
+fn holds_within(text: &[u8], key: &memmem::Finder<'_>, layers: usize) -> bool {
+    if key.find(&text.to_ascii_lowercase()).is_some() {
+        return true;
     }
-    false
+    let Some(layers) = layers.checked_sub(1) else {
+        return false;
+    };
+    let percent_decoded: Cow<'_, [u8]> = percent_encoding::percent_decode(text).into();
+    [json_unescaped(text), percent_decoded]
+        .iter()
+        .any(|decoded| **decoded != *text && holds_within(decoded, key, layers))
 }
 
 /// Whether the key is in one of the headers.
 pub(crate) fn headers_hold(headers: &HeaderMap, key: &SecretKey) -> bool {
     headers.values().any(|value| holds(value.as_bytes(), key))
-}
-
-/// The text with its escapes read; none where it has none.
-fn decoded(text: &[u8]) -> Option<Vec<u8>> {
-    let unescaped = json_unescaped(text);
-    let plain: Cow<'_, [u8]> = percent_encoding::percent_decode(&unescaped).into();
-    (*plain != *text).then(|| plain.into_owned())
 }
 
 /// The text with `\uXXXX` of ASCII characters read, which is all that a key is made of.
@@ -111,7 +107,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_mixture_of_escapes_is_read(
-            choices in proptest::collection::vec(0..5_u8, 36), before in ".{0,20}", after in ".{0,20}",
+            choices in proptest::collection::vec(0..5_u8, 36), before in "[^%\\\\]{0,20}", after in ".{0,20}",
         ) {
             let mut written = before;
             for (byte, choice) in KEY.bytes().zip(choices) {

@@ -1,5 +1,8 @@
 //! Why a request is refused, or what the API answered is not passed on.
 
+use crate::policy::passed_on;
+use crate::relay::Answer;
+use http::HeaderMap;
 use scaleway_account_contract::ServerError;
 use scaleway_account_http::Error;
 
@@ -54,6 +57,12 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// The answer to a request with these headers.
+    #[must_use]
+    pub fn answer(&self, headers: &HeaderMap) -> Answer {
+        Answer::refused(self, &passed_on(headers))
+    }
+
     pub(crate) fn new(reason: Reason, error: impl Into<Error>) -> Self {
         Self {
             reason,

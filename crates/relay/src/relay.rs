@@ -99,10 +99,7 @@ impl Relay {
     pub fn start(&self, request: &Request<Bytes>, key: &SecretKey) -> Step {
         match self.call(request) {
             Ok(call) => call.start(request.body().clone(), key),
-            Err(refused) => {
-                let headers = policy::passed_on(request.headers());
-                Step::Answer(Answer::refused(&refused, &headers))
-            }
+            Err(refused) => Step::Answer(refused.answer(request.headers())),
         }
     }
 }
@@ -216,7 +213,7 @@ impl Pending {
 }
 
 impl Answer {
-    fn refused(refused: &Refused, headers: &HeaderMap) -> Self {
+    pub(crate) fn refused(refused: &Refused, headers: &HeaderMap) -> Self {
         Self {
             reason: Some(refused.reason),
             ..Self::of(refused.error.response(), headers)
