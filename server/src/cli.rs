@@ -184,9 +184,9 @@ impl Arguments {
         };
         let user_header = match &self.user_header {
             None => None,
-            Some(name) => Some(
-                user_header(name).map_err(|wrong| format!("--user-header {name}: {wrong}"))?,
-            ),
+            Some(name) => {
+                Some(user_header(name).map_err(|wrong| format!("--user-header {name}: {wrong}"))?)
+            }
         };
         let origin = |text: &String| {
             Origin::parse(text).map_err(|wrong| format!("--origin {text}: {wrong}"))

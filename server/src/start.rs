@@ -29,7 +29,9 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
     let sandbox = arguments.sandbox()?;
     let key = match (&relay, secret_key) {
         (None, _) => None,
-        (Some(_), Some(key)) => Some(SecretKey::parse(&key).map_err(|wrong| format!("{VARIABLE} {wrong}"))?),
+        (Some(_), Some(key)) => {
+            Some(SecretKey::parse(&key).map_err(|wrong| format!("{VARIABLE} {wrong}"))?)
+        }
         (Some(_), None) => return Err(format!("{VARIABLE} must be set to a secret key")),
     };
     let listener = bind(arguments.listen)

@@ -45,7 +45,11 @@ mod tests {
             ("127.0.0.1:80", false),
             ("api.scaleway.com:443", false),
         ] {
-            assert_eq!(check_target(&target.parse().unwrap()).is_ok(), fits, "{target}");
+            assert_eq!(
+                check_target(&target.parse().unwrap()).is_ok(),
+                fits,
+                "{target}"
+            );
         }
     }
 
@@ -59,7 +63,14 @@ mod tests {
             request_id(&headers)
         };
         assert_eq!(ids(&["first-1", "second"]).unwrap(), "first-1");
-        for bad in [&[][..], &[""], &["a b"], &["", "x"], &["{\"a\":1}"], &["x".repeat(129).as_str()]] {
+        for bad in [
+            &[][..],
+            &[""],
+            &["a b"],
+            &["", "x"],
+            &["{\"a\":1}"],
+            &["x".repeat(129).as_str()],
+        ] {
             assert_eq!(ids(bad), None, "{bad:?}");
         }
     }

@@ -89,7 +89,10 @@ mod tests {
             "APP.example.com",
             "app.example.com:443",
         ] {
-            assert!(admit(&settings, &headers(&[("host", host)])).is_ok(), "{host}");
+            assert!(
+                admit(&settings, &headers(&[("host", host)])).is_ok(),
+                "{host}"
+            );
         }
         for other in [
             &[][..],
@@ -97,7 +100,10 @@ mod tests {
             &[("host", "localhost"), ("host", "localhost")],
         ] {
             let refused = admit(&settings, &headers(other)).unwrap_err();
-            assert_eq!((refused.reason, refused.error.status()), (Reason::Host, 403));
+            assert_eq!(
+                (refused.reason, refused.error.status()),
+                (Reason::Host, 403)
+            );
         }
     }
 

@@ -49,7 +49,13 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_not_quoted_and_what_is_one_not_printed() {
-        for bad in ["", " ", "s3cr3t", "SCWXXXXXXXXXXXXXXXXX", "11111111111141118111111111111111"] {
+        for bad in [
+            "",
+            " ",
+            "s3cr3t",
+            "SCWXXXXXXXXXXXXXXXXX",
+            "11111111111141118111111111111111",
+        ] {
             let error = SecretKey::parse(bad).unwrap_err();
             assert!(bad.trim().is_empty() || !error.contains(bad));
         }

@@ -99,7 +99,16 @@ mod tests {
 
     #[test]
     fn another_key_is_not_it() {
-        for other in ["", "{}", "12345678-9abc-4def-8123-456789abcdee", "\\u", "\\u00", "%", "%1", "\\u12\u{e9}"] {
+        for other in [
+            "",
+            "{}",
+            "12345678-9abc-4def-8123-456789abcdee",
+            "\\u",
+            "\\u00",
+            "%",
+            "%1",
+            "\\u12\u{e9}",
+        ] {
             assert!(!holds(other.as_bytes(), &key()), "{other}");
         }
     }

@@ -1,7 +1,7 @@
 //! The names by which a relay is known.
 
-use http::{HeaderMap, HeaderValue, Uri, header};
 use http::uri::Authority;
+use http::{HeaderMap, HeaderValue, Uri, header};
 use scaleway_account_http::origin::{address, is_own, names_loopback, single};
 use std::fmt;
 use std::net::SocketAddr;
@@ -54,7 +54,10 @@ impl Origin {
         let host = &self.host;
         match self.port {
             Some(port) => vec![format!("{host}:{port}")],
-            None => vec![host.clone(), format!("{host}:{}", default_port(self.scheme))],
+            None => vec![
+                host.clone(),
+                format!("{host}:{}", default_port(self.scheme)),
+            ],
         }
     }
 }
@@ -129,7 +132,11 @@ impl Names {
         hosts.extend(known.hosts);
         Self {
             hosts,
-            origins: if origins.is_empty() { local } else { known.origins },
+            origins: if origins.is_empty() {
+                local
+            } else {
+                known.origins
+            },
             any_loopback: false,
         }
     }
@@ -211,7 +218,10 @@ mod tests {
             ("127.0.0.1:8080", "http://127.0.0.1:8080"),
             ("localhost", "http://localhost"),
             ("https://[::1]:8443", "https://[::1]:8443"),
-            ("https://xn--bcher-kva.example", "https://xn--bcher-kva.example"),
+            (
+                "https://xn--bcher-kva.example",
+                "https://xn--bcher-kva.example",
+            ),
         ] {
             assert_eq!(origin(given).as_deref(), Ok(written), "{given}");
         }
@@ -278,7 +288,11 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
             let origin = HeaderValue::from_str(origin).unwrap();
-            assert_eq!(names.has_origin(&origin, &headers), known, "{host} {origin:?}");
+            assert_eq!(
+                names.has_origin(&origin, &headers),
+                known,
+                "{host} {origin:?}"
+            );
         }
     }
 }

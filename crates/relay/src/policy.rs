@@ -131,9 +131,13 @@ pub(crate) fn passed_on(headers: &HeaderMap) -> HeaderMap {
 
 /// Four groups of hexadecimal digits: <https://www.w3.org/TR/trace-context/#traceparent-header>.
 fn is_trace(value: &HeaderValue) -> bool {
-    let lengths = value.as_bytes().split(|byte| *byte == b'-').map(<[u8]>::len);
+    let lengths = value
+        .as_bytes()
+        .split(|byte| *byte == b'-')
+        .map(<[u8]>::len);
     lengths.eq([2, 32, 16, 2])
-        && value.as_bytes().iter().all(|byte| {
-            matches!(byte, b'-' | b'0'..=b'9' | b'a'..=b'f')
-        })
+        && value
+            .as_bytes()
+            .iter()
+            .all(|byte| matches!(byte, b'-' | b'0'..=b'9' | b'a'..=b'f'))
 }

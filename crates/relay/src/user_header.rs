@@ -68,7 +68,14 @@ const TAKEN: &[&str] = &[
 ];
 
 /// And whatever begins like this.
-const TAKEN_BEGINNINGS: &[&str] = &["accept-", "access-control-", "content-", "if-", "proxy-", "sec-"];
+const TAKEN_BEGINNINGS: &[&str] = &[
+    "accept-",
+    "access-control-",
+    "content-",
+    "if-",
+    "proxy-",
+    "sec-",
+];
 
 /// The header of this name.
 ///
@@ -78,7 +85,9 @@ pub fn user_header(name: &str) -> Result<HeaderName, &'static str> {
     let header = HeaderName::try_from(name).map_err(|_| "is not the name of a header")?;
     let name = header.as_str();
     let taken = TAKEN.contains(&name)
-        || TAKEN_BEGINNINGS.iter().any(|beginning| name.starts_with(beginning));
+        || TAKEN_BEGINNINGS
+            .iter()
+            .any(|beginning| name.starts_with(beginning));
     if taken {
         return Err("is used for something else, so it does not say who is signed in");
     }
@@ -91,12 +100,31 @@ mod tests {
 
     #[test]
     fn a_header_that_any_request_has_says_nothing_of_a_user() {
-        for good in ["X-Forwarded-User", "X-User", "Remote-User", "Cf-Access-Authenticated-User-Email"] {
+        for good in [
+            "X-Forwarded-User",
+            "X-User",
+            "Remote-User",
+            "Cf-Access-Authenticated-User-Email",
+        ] {
             assert!(user_header(good).is_ok(), "{good}");
         }
         for bad in [
-            "Host", "Connection", "Origin", "Cookie", "Accept", "Accept-Language", "User-Agent", "X-User-Agent",
-            "Sec-Fetch-Site", "Sec-CH-UA", "Content-Type", "If-None-Match", "Referer", "X-Forwarded-For", "a b", "",
+            "Host",
+            "Connection",
+            "Origin",
+            "Cookie",
+            "Accept",
+            "Accept-Language",
+            "User-Agent",
+            "X-User-Agent",
+            "Sec-Fetch-Site",
+            "Sec-CH-UA",
+            "Content-Type",
+            "If-None-Match",
+            "Referer",
+            "X-Forwarded-For",
+            "a b",
+            "",
         ] {
             assert!(user_header(bad).is_err(), "{bad}");
         }

@@ -69,7 +69,13 @@ mod tests {
 
     #[test]
     fn names_that_others_can_have_lead_here_are_refused() {
-        for own in ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:8080", "10.0.0.9"] {
+        for own in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:1",
+            "[::1]:8080",
+            "10.0.0.9",
+        ] {
             assert!(host(&[own]), "{own}");
         }
         for foreign in [

@@ -154,7 +154,10 @@ impl Fault {
     /// Refuses a fault that cannot happen as it is asked for: a test must not pass because its fault was misspelt.
     fn check(&self) -> Result<(), ServerError> {
         let wrong = |message| Err(ServerError::InvalidRequest(message));
-        if self.status.is_some_and(|status| !(200..=999).contains(&status)) {
+        if self
+            .status
+            .is_some_and(|status| !(200..=999).contains(&status))
+        {
             return wrong("status: 200 to 999");
         }
         if self.kind == Kind::Error {

@@ -152,7 +152,11 @@ mod tests {
         let held: usize = journal.requests.iter().map(|entry| entry.body.len()).sum();
         assert!(held <= KEPT_BYTES && held > KEPT_BYTES / 2, "{held}");
         assert_eq!(journal.total, 3_000);
-        assert_eq!(journal.requests.back().unwrap().number, 3_000, "the last are kept");
+        assert_eq!(
+            journal.requests.back().unwrap().number,
+            3_000,
+            "the last are kept"
+        );
         let counted: usize = journal.requests.iter().map(Entry::bytes).sum();
         assert_eq!(journal.bytes, counted);
         for _ in 0..20_000 {
@@ -166,7 +170,11 @@ mod tests {
         let mut journal = Journal::default();
         noted(&mut journal, &[b'x'; 65_536], false);
         noted(&mut journal, b"short", false);
-        let bodies: Vec<&str> = journal.requests.iter().map(|entry| entry.body.as_str()).collect();
+        let bodies: Vec<&str> = journal
+            .requests
+            .iter()
+            .map(|entry| entry.body.as_str())
+            .collect();
         assert_eq!(bodies, ["", "short"]);
     }
 }

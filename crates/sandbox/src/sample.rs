@@ -1,8 +1,6 @@
 //! One error of each type, as the API would write it with every field that it may have.
 
-use scaleway_account_contract::error::{
-    ExceededQuota, InvalidArgument, RateLimit, Resource,
-};
+use scaleway_account_contract::error::{ExceededQuota, InvalidArgument, RateLimit, Resource};
 use scaleway_account_contract::{ApiError, ErrorBody, Timestamp, Uuid};
 use std::collections::BTreeMap;
 
@@ -70,7 +68,10 @@ pub(crate) fn error(kind: &str, project: Uuid) -> Option<(u16, ErrorBody)> {
     let body = ErrorBody {
         kind: Some(kind.to_owned()),
         fields: (kind == "invalid_request_error").then(|| {
-            BTreeMap::from([("name".to_owned(), vec!["required key not provided".to_owned()])])
+            BTreeMap::from([(
+                "name".to_owned(),
+                vec!["required key not provided".to_owned()],
+            )])
         }),
         ..error.body()
     };

@@ -11,9 +11,9 @@ use bytes::Bytes;
 use fastrand::Rng;
 use http::{Request, Response, StatusCode, header};
 use scaleway_account_contract::{ApiError, Query, Refusal, Route, ServerError, Timestamp, Uuid};
+use scaleway_account_http::Error;
 use scaleway_account_http::answer::{JSON, json};
 use scaleway_account_http::request::check_target;
-use scaleway_account_http::Error;
 use serde::Serialize;
 use std::time::Duration;
 

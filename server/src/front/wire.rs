@@ -13,7 +13,6 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Sleep, sleep};
 use uuid::Uuid;
 
-
 /// A socket with these additions.
 #[derive(Debug)]
 pub struct Wire<S> {

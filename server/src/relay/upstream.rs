@@ -78,11 +78,15 @@ impl Upstream {
         };
         let deadline = Instant::now() + self.timing.answer;
         let whole = async {
-            let response = self.client.request(request.map(Full::new)).await.map_err(|error| {
-                // What hyper says of an error quotes no header.
-                tracing::warn!(error = %chain(&error), "the API cannot be reached");
-                Failure::Unreachable
-            })?;
+            let response = self
+                .client
+                .request(request.map(Full::new))
+                .await
+                .map_err(|error| {
+                    // What hyper says of an error quotes no header.
+                    tracing::warn!(error = %chain(&error), "the API cannot be reached");
+                    Failure::Unreachable
+                })?;
             let (head, body) = response.into_parts();
             let body = Limited::new(body, LONGEST_ANSWER)
                 .collect()
