@@ -25,7 +25,7 @@ pub enum Step {
     Answer(Answer),
     /// This request goes to the API, as it is; its answer, the body whole and not decoded, goes to [`Pending::finish`].
     /// No redirect is to be followed, and nothing to be sent twice.
-    Send(Request<Bytes>, Pending),
+    Send(Request<Bytes>, Box<Pending>),
 }
 
 /// An answer for the caller.
@@ -155,7 +155,7 @@ impl Call {
             key: key.clone(),
             look_up,
         };
-        Ok(Step::Send(request, pending))
+        Ok(Step::Send(request, Box::new(pending)))
     }
 }
 

@@ -204,7 +204,7 @@ fn a_pinned_relay_changes_nothing_without_one_clear_200_of_its_own() {
             (429, &String::new(), 429),
         ] {
             let (answer, sent) = run(&relay(true), &case, &|| answered(status, &[], body));
-            assert_eq!(sent, [get.clone()], "{method} {status} {body}");
+            assert_eq!(sent, std::slice::from_ref(&get), "{method} {status} {body}");
             assert_eq!(answer.response.status(), told, "{method} {status} {body}");
             let shown = String::from_utf8(answer.response.body().to_vec()).unwrap();
             assert!(
