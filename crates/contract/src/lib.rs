@@ -19,7 +19,7 @@ mod words;
 
 pub use call::{Body, Call, Resend};
 pub use check::{Checks, Reason, Violation};
-pub use error::{ApiError, ErrorBody, ErrorKind};
+pub use error::{ApiError, ErrorBody, ErrorKind, ServerError};
 pub use field::Field;
 pub use projects::{
     ArchitectureType, CreateProject, DeleteProject, DeleteProjectWithResources, GetProject,

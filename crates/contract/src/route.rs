@@ -62,7 +62,8 @@ pub enum Route {
 pub enum Refusal {
     /// No call has this path.
     UnknownPath,
-    /// The path is one of a resource, but its ID is not a UUID. Holds the argument that it should be.
+    /// The path is one of a resource, but its ID is not a UUID. Holds the argument that it should be. What has other
+    /// characters than letters, digits, `-` and `_` in place of the ID is no path at all.
     MalformedId(&'static str),
     /// The path exists, for these methods only, as in an `Allow` header.
     WrongMethod(&'static str),
@@ -87,7 +88,7 @@ impl Route {
             Some((id, action)) => (id, Some(action)),
             None => (rest, None),
         };
-        let id = limits::uuid(id).ok_or(Refusal::MalformedId("project_id"))?;
+        let id = parse_id(id)?;
         match (action, method) {
             (None, "GET") => Ok(Self::GetProject(id)),
             (None, "PATCH") => Ok(Self::UpdateProject(id)),
@@ -201,6 +202,17 @@ impl Route {
     }
 }
 
+fn parse_id(segment: &str) -> Result<Uuid, Refusal> {
+    limits::uuid(segment).ok_or_else(|| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        if !segment.is_empty() && segment.bytes().all(plain) {
+            Refusal::MalformedId("project_id")
+        } else {
+            Refusal::UnknownPath
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +275,13 @@ mod tests {
             Route::parse("GET", "/account/v3/projects/x"),
             Err(Refusal::MalformedId("project_id"))
         );
+        for no_id in ["", "..", "%2e%2e", "x;y", "{x}", "x\0"] {
+            assert_eq!(
+                Route::parse("GET", &format!("{PROJECTS}/{no_id}")),
+                Err(Refusal::UnknownPath),
+                "{no_id:?}"
+            );
+        }
         assert_eq!(
             Route::parse(
                 "get",

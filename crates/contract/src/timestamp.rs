@@ -3,8 +3,9 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
+use std::time::Duration;
 use time::format_description::well_known::Rfc3339;
-use time::macros::format_description;
+use time::macros::{datetime, format_description};
 use time::{OffsetDateTime, UtcOffset};
 
 /// A time as the API writes it: RFC 3339 in UTC with microseconds, `2024-10-10T15:51:51.949252Z`.
@@ -13,7 +14,13 @@ use time::{OffsetDateTime, UtcOffset};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(OffsetDateTime);
 
+const FIRST: Timestamp = Timestamp(datetime!(0000-01-01 0:00 UTC));
+const LAST: Timestamp = Timestamp(datetime!(9999-12-31 23:59:59.999_999 UTC));
+
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const UNIX_EPOCH: Self = Self(OffsetDateTime::UNIX_EPOCH);
+
     /// Reads an RFC 3339 time; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -25,6 +32,20 @@ impl Timestamp {
     pub fn from_unix_micros(micros: i64) -> Option<Self> {
         let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000).ok()?;
         (0..=9999).contains(&time.year()).then_some(Self(time))
+    }
+
+    /// The time that is so much later; the last microsecond of the year 9999 where it would be beyond that.
+    #[must_use]
+    pub fn later(self, by: Duration) -> Self {
+        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self::from_unix_micros(self.unix_micros().saturating_add(micros)).unwrap_or(LAST)
+    }
+
+    /// The time that is so much earlier; the first one of the year 0 where it would be before that.
+    #[must_use]
+    pub fn earlier(self, by: Duration) -> Self {
+        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self::from_unix_micros(self.unix_micros().saturating_sub(micros)).unwrap_or(FIRST)
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
@@ -78,6 +99,22 @@ mod tests {
         assert_eq!(time.unix_millis(), 1_728_575_511_900);
         assert_eq!(time.to_string(), "2024-10-10T15:51:51.900000Z");
         assert_eq!(Timestamp::from_unix_micros(-1).unwrap().unix_millis(), -1);
+    }
+
+    #[test]
+    fn time_passes_within_the_years_that_can_be_written() {
+        let time = Timestamp::parse("2024-10-10T15:51:51.949252Z").unwrap();
+        let day = Duration::from_secs(24 * 60 * 60);
+        assert_eq!(time.later(day).to_string(), "2024-10-11T15:51:51.949252Z");
+        assert_eq!(time.earlier(day).later(day), time);
+        assert_eq!(
+            time.later(Duration::MAX).to_string(),
+            "9999-12-31T23:59:59.999999Z"
+        );
+        assert_eq!(
+            time.earlier(Duration::MAX).to_string(),
+            "0000-01-01T00:00:00.000000Z"
+        );
     }
 
     #[test]
