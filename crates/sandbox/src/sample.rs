@@ -1,8 +1,9 @@
 //! One error of each type, as the API would write it with every field that it may have.
 
-use scaleway_account_contract::error::{ExceededQuota, InvalidArgument, RateLimit, Resource};
+use scaleway_account_contract::error::{
+    ExceededQuota, InvalidArgument, OlderFields, RateLimit, Resource,
+};
 use scaleway_account_contract::{ApiError, ErrorBody, Timestamp, Uuid};
-use std::collections::BTreeMap;
 
 /// The status and body of an error of this type about this Project; none if the API has no such type.
 pub(crate) fn error(kind: &str, project: Uuid) -> Option<(u16, ErrorBody)> {
@@ -68,7 +69,7 @@ pub(crate) fn error(kind: &str, project: Uuid) -> Option<(u16, ErrorBody)> {
     let body = ErrorBody {
         kind: Some(kind.to_owned()),
         fields: (kind == "invalid_request_error").then(|| {
-            BTreeMap::from([(
+            OlderFields(vec![(
                 "name".to_owned(),
                 vec!["required key not provided".to_owned()],
             )])
