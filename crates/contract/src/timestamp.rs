@@ -2,72 +2,88 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
+use speedate::DateTime;
 use std::fmt;
 use std::time::Duration;
-use time::format_description::well_known::Rfc3339;
-use time::macros::{datetime, format_description};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
+use time::macros::format_description;
 
 /// A time as the API writes it: RFC 3339 in UTC with microseconds, `2024-10-10T15:51:51.949252Z`.
 ///
 /// Other offsets and fractions are read as well. See <https://www.rfc-editor.org/rfc/rfc3339>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Timestamp(OffsetDateTime);
+pub struct Timestamp {
+    /// Since 1970-01-01T00:00:00Z.
+    micros: i64,
+}
 
-const FIRST: Timestamp = Timestamp(datetime!(0000-01-01 0:00 UTC));
-const LAST: Timestamp = Timestamp(datetime!(9999-12-31 23:59:59.999_999 UTC));
+/// 0000-01-01T00:00:00Z.
+const FIRST: i64 = -62_167_219_200_000_000;
+/// 9999-12-31T23:59:59.999999Z.
+const LAST: i64 = 253_402_300_799_999_999;
 
 impl Timestamp {
     /// 1970-01-01T00:00:00Z.
-    pub const UNIX_EPOCH: Self = Self(OffsetDateTime::UNIX_EPOCH);
+    pub const UNIX_EPOCH: Self = Self { micros: 0 };
 
     /// Reads an RFC 3339 time; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        OffsetDateTime::parse(text, &Rfc3339).ok().map(Self)
+        // Of the library's leniencies, the separators that are no `T`, and a time without an offset.
+        if text.as_bytes().get(10) != Some(&b'T') {
+            return None;
+        }
+        let time = DateTime::parse_str_rfc3339(text).ok()?;
+        let offset = i64::from(time.time.tz_offset?);
+        let seconds = time.timestamp() - offset;
+        Self::from_unix_micros(seconds * 1_000_000 + i64::from(time.time.microsecond))
     }
 
     /// The time at this many microseconds since 1970-01-01T00:00:00Z; `None` outside the years that RFC 3339 can write.
     #[must_use]
     pub fn from_unix_micros(micros: i64) -> Option<Self> {
-        let time = OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros) * 1000).ok()?;
-        (0..=9999).contains(&time.year()).then_some(Self(time))
+        (FIRST..=LAST).contains(&micros).then_some(Self { micros })
     }
 
     /// The time that is so much later; the last microsecond of the year 9999 where it would be beyond that.
     #[must_use]
     pub fn later(self, by: Duration) -> Self {
-        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
-        Self::from_unix_micros(self.unix_micros().saturating_add(micros)).unwrap_or(LAST)
+        let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self {
+            micros: self.micros.saturating_add(by).min(LAST),
+        }
     }
 
     /// The time that is so much earlier; the first one of the year 0 where it would be before that.
     #[must_use]
     pub fn earlier(self, by: Duration) -> Self {
-        let micros = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
-        Self::from_unix_micros(self.unix_micros().saturating_sub(micros)).unwrap_or(FIRST)
+        let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        Self {
+            micros: self.micros.saturating_sub(by).max(FIRST),
+        }
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn unix_micros(self) -> i64 {
-        self.0.unix_timestamp() * 1_000_000 + i64::from(self.0.microsecond())
+        self.micros
     }
 
     /// Milliseconds since 1970-01-01T00:00:00Z, rounded down, as JavaScript's `Date` counts them.
     #[must_use]
     pub fn unix_millis(self) -> i64 {
-        self.0.unix_timestamp() * 1000 + i64::from(self.0.millisecond())
+        self.micros.div_euclid(1000)
     }
 }
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nanos = i128::from(self.micros) * 1000;
+        let time = OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|_| fmt::Error)?;
         let format = format_description!(
             "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z"
         );
-        let utc = self.0.to_offset(UtcOffset::UTC);
-        formatter.write_str(&utc.format(&format).map_err(|_| fmt::Error)?)
+        formatter.write_str(&time.format(&format).map_err(|_| fmt::Error)?)
     }
 }
 
