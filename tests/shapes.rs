@@ -214,8 +214,7 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
 /// A page with its items, as the JavaScript face reads it.
 fn read_page(json: &JsValue) -> Result<(f64, Vec<ProjectParts>), Misfit> {
     let page = wire::page(json)?;
-    let item =
-        |(index, item)| wire::project(&item).map_err(|misfit| wire::in_item(misfit, index));
+    let item = |(index, item)| wire::project(&item).map_err(|misfit| wire::in_item(misfit, index));
     let items: Result<_, _> = (0..).zip(page.items.iter()).map(item).collect();
     Ok((page.total_count, items?))
 }
@@ -365,15 +364,17 @@ fn an_id_that_is_no_uuid_is_a_text_to_javascript_and_refused_in_rust() {
 /// As texts, since a number that was parsed has lost how it was written.
 #[wasm_bindgen_test]
 fn on_numbers_in_every_form() {
-    let parse = |total: &str| {
-        JSON::parse(&format!(r#"{{"total_count":{total},"projects":[]}}"#)).unwrap()
-    };
+    let parse =
+        |total: &str| JSON::parse(&format!(r#"{{"total_count":{total},"projects":[]}}"#)).unwrap();
     for (verdict, totals) in [
         (
             Verdict::Taken,
             "0 -0 2.0 1e2 1E+2 9007199254740991 9007199254740993 18446744073709551615 18446744073709551616 1e300",
         ),
-        (Verdict::Refused, "-1 1.5 1e-3 -1e300 1e400 null true \"1\" [1] {}"),
+        (
+            Verdict::Refused,
+            "-1 1.5 1e-3 -1e300 1e400 null true \"1\" [1] {}",
+        ),
     ] {
         for total in totals.split(' ') {
             assert_eq!(judge(Shape::Page, &parse(total)), verdict, "{total}");
@@ -390,12 +391,19 @@ fn on_what_only_javascript_can_hold() {
         // Half a character, which JSON can write.
         (Verdict::Taken, project.replace("web-shop", "\\ud800")),
         // Own properties, and no prototype's.
-        (Verdict::Taken, project.replacen('{', r#"{"__proto__":{"status":5},"#, 1)),
+        (
+            Verdict::Taken,
+            project.replacen('{', r#"{"__proto__":{"status":5},"#, 1),
+        ),
         (Verdict::Refused, format!(r#"{{"__proto__":{project}}}"#)),
         // Deeper than a reader that calls itself could go.
         (
             Verdict::Taken,
-            project.replacen('{', &format!(r#"{{"new":{}{},"#, "[".repeat(5_000), "]".repeat(5_000)), 1),
+            project.replacen(
+                '{',
+                &format!(r#"{{"new":{}{},"#, "[".repeat(5_000), "]".repeat(5_000)),
+                1,
+            ),
         ),
     ] {
         let json = JSON::parse(&answer).unwrap();
