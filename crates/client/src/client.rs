@@ -50,7 +50,12 @@ impl Client {
     }
 
     fn new(settings: Settings) -> Self {
-        let transport = Transport::new(&settings);
+        let transport = Transport::new(
+            settings.api_url,
+            settings.headers,
+            settings.max_response_size,
+            settings.hooks,
+        );
         let is_literal = settings.secret_key.is_some() || settings.jwt.is_some();
         if is_literal && transport.is_foreign() {
             warn_once();

@@ -4,7 +4,6 @@ use crate::answer::{Answer, Broken, is_response};
 use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
-use crate::settings::Settings;
 use crate::sys::{self, AnyRequest, TextDecoder};
 use crate::token::Used;
 use gloo_net::http::{Headers, RequestBuilder};
@@ -36,14 +35,19 @@ pub(crate) struct Transport {
 }
 
 impl Transport {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(
+        url: String,
+        headers: Vec<(String, String)>,
+        limit: u32,
+        hooks: Hooks,
+    ) -> Self {
         Self {
-            is_home: is_home(&settings.api_url),
-            url: settings.api_url.clone(),
-            headers: settings.headers.clone(),
-            limit: settings.max_response_size,
+            is_home: is_home(&url),
+            url,
+            headers,
+            limit,
             decoder: RefCell::default(),
-            hooks: settings.hooks.clone(),
+            hooks,
         }
     }
 
