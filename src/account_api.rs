@@ -3,7 +3,7 @@
 use crate::answer::{self, Read};
 use crate::arguments::{self, Arguments};
 use crate::call::{Prepared, promise};
-use crate::error::refusal;
+use crate::error::error;
 use crate::{listing, settings};
 use js_sys::{Promise, Reflect};
 use scaleway_account_client::{Client, wait};
@@ -24,7 +24,7 @@ impl AccountApi {
     /// An `InvalidArgumentsError` that names every setting that is wrong.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
-        let client = settings::client(settings).map_err(|violations| refusal(&violations))?;
+        let client = settings::client(settings).map_err(error)?;
         Ok(Self {
             client: RefCell::new(Some(client)),
         })

@@ -2,8 +2,8 @@
 
 use crate::given::{self, Given, argument, is_object};
 use js_sys::Function;
-use scaleway_account_client::face::{Interceptor, Logger, SettingsFields};
-use scaleway_account_client::{Client, Violation};
+use scaleway_account_client::Client;
+use scaleway_account_client::face::{Failure, Interceptor, Logger, SettingsFields};
 use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
@@ -64,10 +64,10 @@ extern "C" {
 }
 
 /// A client with these settings.
-pub(crate) fn client(given: &JsValue) -> Result<Client, Vec<Violation>> {
+pub(crate) fn client(given: &JsValue) -> Result<Client, Failure> {
     let mut checks = Checks::default();
     let settings = argument(given, "settings", &mut checks);
-    checks.done(())?;
+    checks.done(()).map_err(Failure::Refused)?;
     let Some(settings) = settings else {
         return Client::from_fields(SettingsFields::default());
     };

@@ -28,27 +28,36 @@ pub(crate) struct Transport {
     url: String,
     /// Whether the API is at the page's own origin.
     is_home: bool,
-    headers: Vec<(String, String)>,
+    /// Those of every request.
+    headers: web_sys::Headers,
     limit: u32,
     decoder: RefCell<Option<TextDecoder>>,
     pub(crate) hooks: Hooks,
 }
 
 impl Transport {
+    /// # Errors
+    /// What the platform throws, where it has no `Headers`.
     pub(crate) fn new(
         url: String,
-        headers: Vec<(String, String)>,
+        more: &[(String, String)],
         limit: u32,
         hooks: Hooks,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, JsValue> {
+        let headers = web_sys::Headers::new()?;
+        headers.append("Accept", "application/json")?;
+        headers.append("X-User-Agent", USER_AGENT)?;
+        for (name, value) in more {
+            headers.append(name, value)?;
+        }
+        Ok(Self {
             is_home: is_home(&url),
             url,
             headers,
             limit,
             decoder: RefCell::default(),
             hooks,
-        }
+        })
     }
 
     /// Whether this is a page of another origin than the API's.
@@ -109,10 +118,8 @@ impl Transport {
         show: fn(&Secret) -> &str,
         used: &Used,
     ) -> Result<Request, JsValue> {
-        let headers = web_sys::Headers::new()?;
-        headers.append("Accept", "application/json")?;
-        headers.append("X-User-Agent", USER_AGENT)?;
-        for (name, value) in self.headers.iter().chain(&run.headers) {
+        let headers = web_sys::Headers::new_with_headers(&self.headers)?;
+        for (name, value) in &run.headers {
             headers.append(name, value)?;
         }
         if body.is_some() {

@@ -36,7 +36,7 @@ pub enum ErrorKind {
 }
 
 /// The types on the wire.
-const TYPES: [(&str, ErrorKind); 15] = [
+static TYPES: [(&str, ErrorKind); 15] = [
     ("already_exists", ErrorKind::AlreadyExists),
     ("conflict", ErrorKind::Conflict),
     ("denied_authentication", ErrorKind::DeniedAuthentication),
