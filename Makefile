@@ -85,8 +85,8 @@ test-consumers: pkg server ## Test the packed package in bundlers, frameworks an
 engines:
 	@$(NEED) chromium firefox webkit wasm-pack
 
-fuzz: ## Fuzz the decoders (RUNS=10000000 executions each)
+fuzz: ## Fuzz what reads answers, errors and requests (RUNS=10000000 executions each)
 	@$(NEED) rust cargo-fuzz
-	cd fuzz && for target in answer error; do \
+	cd fuzz && for target in answer error route; do \
 	  RUSTC_BOOTSTRAP=1 cargo fuzz run --target-dir ../target/fuzz $$target -- -runs=$(or $(RUNS),10000000) -max_len=4096 -rss_limit_mb=1024; \
 	done

@@ -266,13 +266,12 @@ fn same_qualification(parts: Option<&QualificationParts>, read: Option<&Qualific
         (Some(parts), Some(read)) => (parts, read),
         (parts, read) => return parts.is_none() && read.is_none(),
     };
-    let word = |part: &JsValue, unknown: &str| part.as_string().unwrap_or(unknown.to_owned());
-    let architecture = word(&parts.architecture_type, "unknown_architecture_type");
+    let unknown = || "unknown_architecture_type".to_owned();
+    let architecture = parts.architecture_type.as_string().unwrap_or_else(unknown);
     let mut use_cases = parts.use_cases.iter().zip(read.use_cases());
     architecture == read.architecture_type.as_str()
         && use_cases.all(|(part, use_case): (_, Option<&UseCase>)| {
-            let part = part.as_ref().map(|kind| word(kind, "unknown_sub_use_case"));
-            part.as_deref() == use_case.map(|use_case| use_case.sub_use_case.as_str())
+            part.as_string().as_deref() == use_case.map(|use_case| use_case.sub_use_case.as_str())
         })
 }
 
