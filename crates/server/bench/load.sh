@@ -3,7 +3,7 @@
 # Needs wrk and nginx. SECONDS_EACH (5) and ROUNDS (3) set how long it takes; prints a Markdown table.
 set -eu
 
-root=$(cd "$(dirname "$0")/../.." && pwd)
+root=$(cd "$(dirname "$0")/../../.." && pwd)
 server=${SERVER:-${CARGO_TARGET_DIR:-$root/target}/server/scaleway-account-server}
 [ -x "$server" ] || { echo "build it first: cargo build --profile server -p scaleway-account-server" >&2; exit 2; }
 for tool in wrk nginx; do
@@ -89,7 +89,7 @@ memory() { # PID, with its children, in MB: the most it ever had
 }
 
 run() { # NAME PORT CONNECTIONS : one line of numbers
-    wrk -t2 -c"$3" -d"${SECONDS_EACH:-5}s" --timeout 10s -s "$root/server/bench/report.lua" \
+    wrk -t2 -c"$3" -d"${SECONDS_EACH:-5}s" --timeout 10s -s "$root/crates/server/bench/report.lua" \
         -H 'Sec-Fetch-Site: same-origin' -H 'X-User-Agent: scaleway-account-api/0.1.0' \
         "http://127.0.0.1:$2$path" | sed -n 's/^RESULT //p' >>"$work/$1-$3"
 }
