@@ -7,10 +7,15 @@
 //! - [`relay`]: the real one, behind a gate, with the secret key put in on the way.
 //!
 //! The rooms: [`cli`] (what the command line may say), [`start`] (from there to a listening server), [`front`] (sockets,
-//! limits, files, headers of pages). The rules of both modes are crates of their own, without sockets.
+//! limits, files, headers of pages), and what an operator looks at: [`log`], [`metrics`], [`health`], [`signals`]. The rules
+//! of both modes are crates of their own, without sockets.
 
 pub mod cli;
 pub mod front;
+pub mod health;
+pub mod log;
+pub mod metrics;
 pub mod relay;
 pub mod sandbox;
+pub mod signals;
 pub mod start;

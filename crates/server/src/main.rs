@@ -1,11 +1,12 @@
 //! The command: reads its arguments, starts the server, and says in one sentence why it cannot.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use scaleway_account_server::cli::Arguments;
-use scaleway_account_server::front::log;
+use scaleway_account_server::log;
 use scaleway_account_server::relay::key::take_from_environment;
 use scaleway_account_server::start::run;
 
@@ -27,7 +28,8 @@ fn main() -> ExitCode {
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             ) =>
         {
-            print!("{error}");
+            // Whoever closed standard output does not want to know.
+            let _ = write!(io::stdout(), "{error}");
             return ExitCode::SUCCESS;
         }
         Err(error) => {
@@ -45,17 +47,19 @@ fn main() -> ExitCode {
             );
         }
     };
-    log::start();
+    let (log, lost) = log::start();
 
-    let runtime = match tokio::runtime::Builder::new_current_thread()
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
         Err(error) => return cannot_start(&error.to_string()),
     };
-    let ended = secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key)));
-    log::flush();
+    let ended =
+        secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key, lost)));
+    runtime.shutdown_background();
+    drop(log);
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => cannot_start(&sentence),
@@ -63,6 +67,6 @@ fn main() -> ExitCode {
 }
 
 fn cannot_start(sentence: &str) -> ExitCode {
-    eprintln!("scaleway-account-server: {sentence}");
+    let _ = writeln!(io::stderr(), "scaleway-account-server: {sentence}");
     ExitCode::from(CANNOT_START)
 }

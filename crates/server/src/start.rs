@@ -1,87 +1,100 @@
 //! From the command line to a server that listens.
 
-use std::num::NonZero;
 use std::sync::Arc;
 
-use axum::routing::get;
-use http::header;
-use scaleway_account_relay::SecretKey;
-use tokio::sync::Semaphore;
+use axum::Router;
 use uuid::Uuid;
 
 use crate::cli::Arguments;
+use crate::front::app::app;
+use crate::front::audit::Audit;
 use crate::front::files;
-use crate::front::listener::{bind, fit_to_system, listen, stop_on_signal};
-use crate::front::workers::Workers;
+use crate::front::listener::{bind, fit_to_system, listen};
+use crate::health;
+use crate::log::{Lost, say};
+use crate::metrics::{self, Metrics};
 use crate::relay::handle::Relay;
-use crate::relay::key::VARIABLE;
+use crate::relay::key::Keyring;
 use crate::relay::upstream::Upstream;
 use crate::sandbox::Shared;
+use crate::signals;
 
-/// Runs the server until a signal stops it. `secret_key` is what the environment had.
+/// Runs the server until a signal stops it. `secret_key` is what the environment had, `lost` the lines that the log lost.
 ///
 /// # Errors
 /// One sentence, when it cannot start.
-pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(), String> {
-    let mounts = arguments.mounts()?;
-    let limits = fit_to_system(arguments.limits());
-    let relay = arguments.relay()?;
+pub async fn run(
+    arguments: Arguments,
+    secret_key: Option<String>,
+    lost: Lost,
+) -> Result<(), String> {
+    let pages = arguments.pages()?;
+    let trusted_proxies = arguments.trusted_proxies()?;
+    let mut limits = arguments.limits();
+    let mut relay = arguments.relay()?;
     let sandbox = arguments.sandbox()?;
-    let key = match (&relay, secret_key) {
-        (None, _) => None,
-        (Some(_), Some(key)) => {
-            Some(SecretKey::parse(&key).map_err(|wrong| format!("{VARIABLE} {wrong}"))?)
-        }
-        (Some(_), None) => return Err(format!("{VARIABLE} must be set to a secret key")),
+    let calls = relay.as_ref().map_or(0, |relay| relay.calls);
+    let (connections, calls) = fit_to_system(limits.connections, calls);
+    limits.connections = connections;
+    if let Some(relay) = &mut relay {
+        relay.calls = calls;
+    }
+    let keyring = match &relay {
+        None => None,
+        Some(_) => Some(Arc::new(Keyring::new(
+            arguments.secret_key_file.clone(),
+            secret_key,
+        )?)),
     };
+    let metrics = Arc::new(Metrics::new().map_err(|error| error.to_string())?);
     let listener = bind(arguments.listen)
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let stop = stop_on_signal();
+    let stop = signals::stop().map_err(|error| format!("no signals: {error}"))?;
+    signals::reload(keyring.clone()).map_err(|error| format!("no signals: {error}"))?;
 
-    // Outside the gate: whoever asks for a server's health knows it by its address.
-    // The mode is there for the page, which is the same in both.
-    let healthy = (
-        [(header::CONTENT_TYPE, "application/json")],
-        match relay {
-            Some(_) => r#"{"status":"ok","mode":"relay"}"#,
-            None => r#"{"status":"ok","mode":"sandbox"}"#,
-        },
-    );
-    let health = get(move || async move { healthy });
-    let pages = files::router(&mounts);
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    let mut routers = Vec::with_capacity(threads);
-    match (relay, key) {
-        (Some(settings), Some(key)) => {
+    let user_header = relay.as_ref().and_then(|relay| relay.user_header.clone());
+    let pages = files::router(pages);
+    let routes: Router = match (relay, keyring) {
+        (Some(settings), Some(keyring)) => {
             // A dump of the process would have the key in it.
             let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
-            println!("Mode: relay to {}", settings.upstream);
+            let upstream = Upstream::new(&settings)?;
+            say(format_args!("Mode: relay to {}", settings.upstream));
             let rules = scaleway_account_relay::Relay::new(settings.rules(address));
-            let places = Arc::new(Semaphore::new(settings.calls));
-            for _ in 0..threads {
-                // Connections upstream are a thread's own, the number of calls is everybody's.
-                let upstream = Upstream::new(Arc::clone(&places), settings.calls, settings.timing)?;
-                let relay = Relay::new(rules.clone(), key.clone(), upstream, limits);
-                routers.push(
-                    relay
-                        .router(pages.clone())
-                        .route("/healthz", health.clone()),
-                );
-            }
+            let api = health::Api::new(upstream.clone(), settings.upstream);
+            Relay::new(rules, keyring, upstream, limits)
+                .router(pages)
+                .merge(health::router(Some(api)))
         }
         _ => {
-            println!("Mode: sandbox");
-            println!("Organization ID: {}", sandbox.organization_id);
-            println!("Secret key: {}", sandbox.secret_key);
+            say(format_args!("Mode: sandbox"));
+            say(format_args!("Organization ID: {}", sandbox.organization_id));
+            say(format_args!("Secret key: {}", sandbox.secret_key));
             let (seed, _) = Uuid::new_v4().as_u64_pair();
-            let router = Shared::new(sandbox, seed, limits).router(pages);
-            routers.resize(threads, router.route("/healthz", health));
+            Shared::new(sandbox, seed, limits)
+                .router(pages)
+                .merge(health::router(None))
         }
+    };
+    if let Some(address) = arguments.metrics_listen {
+        let wrong = |error| format!("cannot listen on {address}: {error}");
+        let listener = bind(address).map_err(wrong)?;
+        let address = listener.local_addr().map_err(wrong)?;
+        say(format_args!("Metrics on http://{address}/metrics"));
+        tokio::spawn(metrics::serve(listener, Arc::clone(&metrics), lost.clone()));
     }
-    let workers = Workers::start(routers, limits, &stop)
-        .map_err(|error| format!("no threads to work with: {error}"))?;
-    println!("Listening on http://{address}");
-    listen(listener, workers, limits, stop).await;
+    tokio::spawn(lost.tell());
+    let audit = Audit {
+        user_header,
+        trusted_proxies,
+        metrics: Arc::clone(&metrics),
+    };
+    let app = app(routes, limits, Arc::new(audit));
+    say(format_args!("Listening on http://{address}"));
+    tokio::select! {
+        () = listen(listener, app, limits, metrics, stop.gently) => {}
+        () = stop.at_once.cancelled() => tracing::warn!("told to stop twice, requests under way are cut off"),
+    }
     Ok(())
 }

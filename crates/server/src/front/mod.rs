@@ -2,15 +2,15 @@
 //! headers of pages.
 
 pub mod answer;
+pub mod app;
+pub mod audit;
 pub mod body;
 pub mod connection;
-pub mod connections;
 pub mod files;
+pub mod head;
 pub mod listener;
-pub mod log;
-pub mod request;
-pub mod wire;
-pub mod workers;
+pub mod progress;
+pub mod room;
 
 use std::time::Duration;
 
@@ -23,8 +23,10 @@ pub struct Limits {
     pub head_bytes: usize,
     /// Headers of a request.
     pub headers: usize,
-    /// The time to send a head, also the time that a connection may sit idle.
+    /// The time to send a head, for a new connection from its beginning.
     pub head_time: Duration,
+    /// The time that a connection may sit idle between two requests.
+    pub idle_time: Duration,
     /// Bytes of a request's body.
     pub body_bytes: usize,
     /// The time to send a body.
@@ -42,6 +44,8 @@ impl Default for Limits {
             head_bytes: 16 * 1024,
             headers: 64,
             head_time: Duration::from_secs(10),
+            // Longer than a proxy in front keeps its connections, so that it closes them first.
+            idle_time: Duration::from_secs(75),
             body_bytes: 64 * 1024,
             body_time: Duration::from_secs(10),
             write_time: Duration::from_secs(30),

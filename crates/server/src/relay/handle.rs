@@ -1,6 +1,7 @@
 //! One request to the relay, from its head to the answer.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -9,18 +10,19 @@ use axum::response::Response;
 use axum::routing::any;
 use scaleway_account_contract::Route;
 use scaleway_account_http::answer::template;
-use scaleway_account_relay::{Answer, Reason, SecretKey, Step};
+use scaleway_account_relay::{Answer, Reason, Step};
 
 use crate::front::answer::whole;
-use crate::front::request::Template;
+use crate::front::audit::{Facts, Upstream as Spent};
 use crate::front::{Limits, body};
+use crate::relay::key::Keyring;
 use crate::relay::upstream::Upstream;
 
 /// The relay. It keeps nothing between requests but connections.
 #[derive(Debug)]
 pub struct Relay {
     rules: scaleway_account_relay::Relay,
-    key: SecretKey,
+    keyring: Arc<Keyring>,
     upstream: Upstream,
     limits: Limits,
 }
@@ -30,13 +32,13 @@ impl Relay {
     #[must_use]
     pub fn new(
         rules: scaleway_account_relay::Relay,
-        key: SecretKey,
+        keyring: Arc<Keyring>,
         upstream: Upstream,
         limits: Limits,
     ) -> Arc<Self> {
         Arc::new(Self {
             rules,
-            key,
+            keyring,
             upstream,
             limits,
         })
@@ -51,22 +53,32 @@ impl Relay {
             .with_state(self)
     }
 
-    async fn answer(&self, request: Request) -> Answer {
+    /// The answer, and what the API did for it.
+    async fn answer(&self, request: Request) -> (Answer, Option<Spent>) {
         let (head, body) = request.into_parts();
         let head = http::Request::from_parts(head, ());
         let call = match self.rules.call(&head) {
             Ok(call) => call,
-            Err(refused) => return refused.answer(head.headers()),
+            Err(refused) => return (refused.answer(head.headers()), None),
         };
         let mut step = match body::read(body, &self.limits).await {
-            Ok(body) => call.start(body, &self.key),
-            Err(error) => return call.refuse(error),
+            Ok(body) => call.start(body, &self.keyring.key()),
+            Err(error) => return (call.refuse(error), None),
         };
+        let mut spent: Option<Spent> = None;
         loop {
             match step {
-                Step::Answer(answer) => return answer,
+                Step::Answer(answer) => return (answer, spent),
                 Step::Send(request, pending) => {
-                    step = pending.finish(self.upstream.call(request).await);
+                    let began = Instant::now();
+                    let answered = self.upstream.call(request).await;
+                    let spent = spent.get_or_insert_default();
+                    spent.time += began.elapsed();
+                    spent.status = answered
+                        .as_ref()
+                        .ok()
+                        .map(|answer| answer.status().as_u16());
+                    step = pending.finish(answered);
                 }
             }
         }
@@ -77,17 +89,29 @@ impl Relay {
 async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) -> Response {
     match relay.rules.admit(&request) {
         Ok(()) => next.run(request).await,
-        Err(refused) => whole(refused.answer(request.headers()).response),
+        Err(refused) => {
+            let mut response = whole(refused.answer(request.headers()).response);
+            response.extensions_mut().insert(Facts {
+                refusal: Some(refused.reason.as_str()),
+                ..Facts::default()
+            });
+            response
+        }
     }
 }
 
 async fn handle(State(relay): State<Arc<Relay>>, request: Request) -> Response {
     let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
-    let answer = relay.answer(request).await;
+    let (answer, upstream) = relay.answer(request).await;
     if answer.reason == Some(Reason::KeyInAnswer) {
         tracing::warn!("the API's answer holds the secret key and was not passed on");
     }
     let mut response = whole(answer.response);
-    response.extensions_mut().insert(Template(template(route)));
+    response.extensions_mut().insert(Facts {
+        path: Some(template(route)),
+        project_id: route.and_then(Route::id),
+        upstream,
+        refusal: answer.reason.map(Reason::as_str),
+    });
     response
 }

@@ -1,6 +1,7 @@
 //! How the relay is set up beside its rules, checked before it starts.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use http::{HeaderName, Uri};
@@ -31,6 +32,10 @@ pub struct Settings {
     pub read_only: bool,
     /// The only Organization that goes through.
     pub organization_id: Option<Uuid>,
+    /// Whether the calls on SSH keys go through.
+    pub ssh_keys: bool,
+    /// Certificates that are trusted beside the system's.
+    pub ca_file: Option<PathBuf>,
     /// How many calls at a time.
     pub calls: usize,
     /// How long it waits.
@@ -46,6 +51,7 @@ impl Settings {
             user_header: self.user_header.clone(),
             organization_id: self.organization_id,
             read_only: self.read_only,
+            ssh_keys: self.ssh_keys,
             ..scaleway_account_relay::Settings::new(self.upstream.clone(), names)
         }
     }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::Frame;
 use scaleway_account_sandbox::{Delivery, Reply};
 
-use crate::front::request::CloseConnection;
+use crate::front::app::CloseConnection;
 
 /// Waits as long as the answer does, and gives as much of it as is to be sent.
 pub(super) async fn deliver(reply: Reply) -> Response {

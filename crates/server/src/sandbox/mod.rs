@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::any;
@@ -17,7 +17,7 @@ use scaleway_account_http::answer::template;
 use scaleway_account_sandbox::{LONGEST_CONTROL_BODY, Options, Sandbox};
 
 use crate::front::answer::{refused, whole};
-use crate::front::request::Template;
+use crate::front::audit::Facts;
 use crate::front::{Limits, body};
 
 /// A sandbox that all threads share.
@@ -81,14 +81,18 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
         }
     };
     let mut response = deliver::deliver(reply).await;
-    response.extensions_mut().insert(Template(template(route)));
+    response.extensions_mut().insert(Facts {
+        path: Some(template(route)),
+        project_id: route.and_then(Route::id),
+        ..Facts::default()
+    });
     response
 }
 
 /// The control endpoint, for the machine itself only.
 async fn control(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let peer = request.extensions().get::<SocketAddr>();
-    let near = peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let near = peer.is_some_and(|ConnectInfo(peer)| peer.ip().to_canonical().is_loopback());
     let (head, body) = request.into_parts();
     let limits = Limits {
         body_bytes: LONGEST_CONTROL_BODY,
@@ -106,6 +110,9 @@ async fn control(State(shared): State<Arc<Shared>>, request: Request) -> Respons
         let message = "the control endpoint serves this machine only";
         refused(ServerError::Refused(message))
     };
-    response.extensions_mut().insert(Template("/_sandbox"));
+    response.extensions_mut().insert(Facts {
+        path: Some("/_sandbox"),
+        ..Facts::default()
+    });
     response
 }

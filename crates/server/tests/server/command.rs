@@ -143,7 +143,8 @@ fn the_log_has_a_line_a_request_and_no_secret() {
     assert_eq!(relay.send("GET", &target, &headers, "").status, 502);
     relay.send("GET", &format!("/nowhere?{KEY}"), &[], "");
     let log = relay.log_with(3);
-    for secret in [KEY, "hidden", "c00kie", "t0ken", ORGANIZATION] {
+    let target = format!("projects/{ORGANIZATION}");
+    for secret in [KEY, "hidden", "c00kie", "t0ken", &target] {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
     let lines: Vec<serde_json::Value> = log
@@ -157,6 +158,7 @@ fn the_log_has_a_line_a_request_and_no_secret() {
     assert_eq!(requests.len(), 3, "{log}");
     assert_eq!(requests[0]["method"], "GET");
     assert_eq!(requests[0]["path"], "/account/v3/projects/{project_id}");
+    assert_eq!(requests[0]["project_id"], ORGANIZATION);
     assert_eq!(requests[0]["status"], 200);
     assert!(requests[0]["duration_us"].is_u64());
     assert_eq!(

@@ -251,6 +251,14 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
 
+    /// Whether hyper gave it by itself, to a head that it could not read: a status and nothing more.
+    pub fn is_of_a_broken_head(&self) -> bool {
+        matches!(self.status, 400 | 414 | 431)
+            && self.header("x-request-id").is_none()
+            && self.header("content-length") == Some("0")
+            && self.body.is_empty()
+    }
+
     /// The status, the `type`, and that the answer has what every answer has.
     pub fn error(&self) -> (u16, String) {
         assert!(uuid::Uuid::try_parse(self.header("x-request-id").expect("a request ID")).is_ok());
