@@ -13,13 +13,13 @@ NEED := scripts/need.sh
 RUST := $(shell find src -name '*.rs' -o -name '*.js' | sort) Cargo.toml Cargo.lock rust-toolchain.toml
 BUILD := $(wildcard scripts/*.mjs scripts/*.wat) pkg/decode.js
 
-.PHONY: help demo test pkg bench check server engines fuzz \
+.PHONY: help demo test pkg vendor bench check server engines fuzz \
   test-native test-wasm test-types test-package test-browser test-e2e test-consumers
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: pkg server ## Serve the demo page with a sandbox of the API (PORT=8080)
+demo: pkg vendor server ## Serve the demo page with a sandbox of the API (PORT=8080)
 	@exec target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
 
 test: test-native test-types test-package test-wasm test-browser test-e2e test-consumers ## Run every test
@@ -47,6 +47,11 @@ node_modules/.stamp: package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
+vendor: www/vendor/lit.js ## Bundle what the demo page is built on
+
+www/vendor/lit.js: scripts/build-vendor.mjs node_modules/.stamp
+	node scripts/build-vendor.mjs
+
 server: ## Build the server
 	@$(NEED) rust
 	cargo build --quiet -p scaleway-account-server
@@ -69,7 +74,7 @@ test-package: pkg server ## Test the packed package, its README's examples and i
 test-browser: pkg server engines ## Test the built package in Chromium, Firefox and WebKit
 	node tests/browser/run.mjs
 
-test-e2e: pkg server ## Test the demo page in Chromium
+test-e2e: pkg vendor server ## Test the demo page in Chromium
 	@$(NEED) chromium
 	node --test --test-concurrency=1 tests/e2e/
 

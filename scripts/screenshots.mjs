@@ -70,7 +70,7 @@ const VIEWS = {
   connection: async (page) => {
     await ready(page);
     await page.locator("#connection").click();
-    await page.getByLabel(/^Direct/).check();
+    await page.getByRole("radio", { name: /^Direct/ }).check();
   },
   happened: async (page) => {
     await ready(page);

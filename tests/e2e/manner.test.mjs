@@ -47,7 +47,7 @@ const VIEWS = {
     await page.getByRole("button", { name: "Delete with resources…" }).click();
     await page.getByLabel(/^Type the name/).fill("production");
     await page.keyboard.press("Enter");
-    await page.getByText("waiting until it is gone").waitFor();
+    await page.getByText("Deleting production and its resources").waitFor();
   },
   create: async (page) => {
     await ready(page);
@@ -66,16 +66,16 @@ const VIEWS = {
   connection: async (page) => {
     await ready(page);
     await page.getByRole("link", { name: /^sandbox · / }).click();
-    await page.getByLabel(/^Direct/).check();
+    await page.getByRole("radio", { name: /^Direct/ }).check();
   },
-  "what happened": async (page) => {
+  "request log": async (page) => {
     await ready(page);
-    await page.getByRole("button", { name: /^What happened/ }).click();
+    await page.getByRole("button", { name: /^Request log/ }).click();
     // The page before this one may have had a request under way, which the fault then befell.
     const bad = page.locator(".log .chip.bad").first();
     for (let tries = 3; tries && !(await bad.isVisible()); tries--) {
       await page.getByRole("button", { name: "HTML 502" }).click();
-      await page.getByText("befalls the next request").waitFor();
+      await page.getByText("will be applied to the next request").waitFor();
       await page.getByRole("button", { name: "Reload the view" }).click();
       await bad.waitFor({ timeout: 5_000 }).catch(() => {});
     }
@@ -107,7 +107,7 @@ for (const [name, go] of Object.entries(VIEWS)) {
 
 for (const width of [320, 768, 1440]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
-    for (const name of ["list", "empty", "one Project", "one Project, edited", "create", "delete, refused", "connection", "what happened"]) {
+    for (const name of ["list", "empty", "one Project", "one Project, edited", "create", "delete, refused", "connection", "request log"]) {
       await reset();
       const page = await open("/", { failures: true, viewport: { width, height: 700 } });
       await VIEWS[name](page);
@@ -175,7 +175,7 @@ test("the whole way with the keyboard alone", async () => {
   await press("Enter");
   await page.keyboard.type("keys alone");
   await press("Enter");
-  await page.getByText("keys alone is gone").waitFor();
+  await page.getByText("keys alone was deleted").waitFor();
   await ready(page);
 });
 
