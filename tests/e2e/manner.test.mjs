@@ -145,7 +145,7 @@ test("the whole way with the keyboard alone", async () => {
   const page = await open();
   await ready(page);
   const press = (...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
-  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.trim());
   const walk = async (until) => {
     const seen = [];
     for (let steps = 0; steps < 40; steps += 1) {
