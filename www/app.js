@@ -1,5 +1,6 @@
 // The page's start, and which view its URL asks for.
 import { api, connection, discover, reconnect, server } from "./account.js";
+import { onNavigation } from "./navigation.js";
 import { discardUnsaved, hasUnsaved } from "./unsaved.js";
 import { html, keyed, nothing, render } from "./vendor/lit.js";
 import "./views/connection.js";
@@ -46,21 +47,17 @@ const afterConnecting = () => {
   else route();
 };
 
-/** Stays where the URL was, and asks. */
-const askBeforeLeaving = ({ oldURL, newURL }) => {
-  history.replaceState(null, "", oldURL);
+/** `leave` goes on to where one wanted to go. */
+const askBeforeLeaving = (leave) => {
   const close = () => render(nothing, dialogs);
-  const leave = () => {
+  const discard = () => {
     discardUnsaved();
-    location.replace(newURL);
+    leave();
   };
-  render(html`<leave-dialog @leave=${leave} @closed=${close}></leave-dialog>`, dialogs);
+  render(html`<leave-dialog @discard=${discard} @closed=${close}></leave-dialog>`, dialogs);
 };
 
-addEventListener("hashchange", (event) => {
-  if (hasUnsaved()) askBeforeLeaving(event);
-  else route();
-});
+onNavigation({ mayLeave: () => !hasUnsaved(), ask: askBeforeLeaving, arrive: route });
 
 // As a link it would ask for another view.
 document.querySelector(".skip").addEventListener("click", (event) => {

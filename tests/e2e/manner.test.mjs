@@ -179,6 +179,62 @@ test("the whole way with the keyboard alone", async () => {
   await ready(page);
 });
 
+test("a toast covers no button and no link at 1280×800", async () => {
+  const page = await open("/", { viewport: { width: 1280, height: 800 } });
+  await ready(page);
+  await row(page, "default").getByRole("button", { name: /^Copy the ID/ }).click();
+  for (const where of ["list", "Project"]) {
+    await page.locator(".toast").waitFor();
+    for (const top of [0, 400]) {
+      await page.evaluate((y) => scrollTo(0, y), top);
+      const covered = await page.evaluate(() => {
+        const toast = document.querySelector(".toast").getBoundingClientRect();
+        const touches = ({ left, right, top, bottom }) => left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
+        // The header is in front of what scrolls under it.
+        const inFront = (element) => element.contains(document.elementFromPoint(...centre(element.getBoundingClientRect())));
+        const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+        return [...document.querySelectorAll("button, a")].filter((element) => inFront(element) && touches(element.getBoundingClientRect())).map((element) => element.outerHTML);
+      });
+      assert.deepEqual(covered, [], where);
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    if (where === "list") {
+      await row(page, "production").getByRole("link").click();
+      await page.getByRole("button", { name: /^Copy the ID/ }).click();
+    }
+  }
+});
+
+test("skeletons can be seen, in light and in dark", async () => {
+  await reset({ latency_ms: 3000 });
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await open("/", { colorScheme });
+    await page.locator("#main .skeletons").waitFor();
+    const contrast = await page.evaluate(() => {
+      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const luminance = (color) => {
+        context.fillStyle = color;
+        context.fillRect(0, 0, 1, 1);
+        const parts = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+        const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const bone = luminance(getComputedStyle(document.querySelector(".skeletons i"), "::before").backgroundColor);
+      const behind = luminance(getComputedStyle(document.querySelector(".skeletons")).backgroundColor);
+      return (Math.max(bone, behind) + 0.05) / (Math.min(bone, behind) + 0.05);
+    });
+    assert.ok(contrast > 1.25, `${colorScheme}: ${contrast}`);
+  }
+});
+
+test("the connection's card fills a wide window", async () => {
+  const page = await open("/#/connection", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("radio", { name: /^Direct/ }).check();
+  const right = await page.getByLabel("Secret key").evaluate((element) => element.getBoundingClientRect().right);
+  const left = await page.locator(".choice").first().evaluate((element) => element.getBoundingClientRect().left);
+  assert.ok(right - left > 1_100, `${right - left} px`);
+});
+
 test("the skip link goes to the content and changes no view", async () => {
   const page = await open("/#/connection");
   await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();

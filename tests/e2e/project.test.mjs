@@ -124,6 +124,9 @@ test("deletion with resources is shown until the Project is gone", async () => {
   await page.keyboard.press("Enter");
   await page.getByText("Deleting staging and its resources").waitFor();
   await page.locator(".facts").getByText("Deleting").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Save" }).isDisabled());
+  assert.ok(await page.getByLabel("Architecture").isDisabled());
+  assert.ok(await page.getByRole("button", { name: "Edit the name" }).isDisabled());
   assert.equal(await page.getByRole("button", { name: "Delete…" }).getAttribute("aria-disabled"), "true");
   const [{ target }] = await changes();
   assert.match(target, /delete-with-resources\?project_name=staging$/);

@@ -2,13 +2,13 @@
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { html } from "../vendor/lit.js";
 
-/** Emits `leave` when the changes may go. */
+/** Emits `discard` when the changes may go. */
 class LeaveDialog extends ModalDialog {
   heading = "Discard unsaved changes?";
 
-  leave = () => {
+  discard = () => {
     this.close();
-    this.emit("leave");
+    this.emit("discard");
   };
 
   content() {
@@ -16,7 +16,7 @@ class LeaveDialog extends ModalDialog {
       <p class="muted">What you entered on this page has not been saved.</p>
       <div class="buttons">
         <button type="button" autofocus @click=${this.onCancel}>Keep editing</button>
-        <button type="button" class="danger" @click=${this.leave}>Discard</button>
+        <button type="button" class="danger" @click=${this.discard}>Discard</button>
       </div>
     `;
   }

@@ -71,7 +71,7 @@ class ProjectList extends LightElement {
   ask(changes) {
     clearTimeout(this.timer);
     this.wanted = { ...this.wanted, ...changes };
-    history.replaceState(null, "", addressOf(this.wanted));
+    history.replaceState(history.state, "", addressOf(this.wanted));
     this.load();
   }
 
