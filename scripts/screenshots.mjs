@@ -23,10 +23,10 @@ const visit = async (page, name = "production") => {
   await page.getByRole("heading", { name: "Danger zone" }).waitFor();
 };
 const openLog = async (page) => {
-  await page.getByRole("button", { name: /^What happened/ }).click();
+  await page.getByRole("button", { name: /^Request log/ }).click();
   for (const fault of ["503, Retry-After 2 s", "Rate limit"]) {
     await page.getByRole("button", { name: fault }).click();
-    await page.getByText(`${fault}: befalls`).waitFor();
+    await page.getByText(`${fault} will be applied`).waitFor();
     await page.getByRole("button", { name: "Reload the view" }).click();
     await page.locator(".log tr:first-child .chip.good").waitFor();
   }
@@ -56,7 +56,7 @@ const VIEWS = {
     await page.getByRole("button", { name: "Delete with resources…" }).click();
     await page.getByLabel(/^Type the name/).fill("staging");
     await page.keyboard.press("Enter");
-    await page.getByText("waiting until it is gone").waitFor();
+    await page.getByText("and its resources…").waitFor();
     await page.waitForTimeout(1_200);
   },
   create: async (page) => {
@@ -72,7 +72,35 @@ const VIEWS = {
     await page.locator("#connection").click();
     await page.getByRole("radio", { name: /^Direct/ }).check();
   },
-  happened: async (page) => {
+  invalid: async (page) => {
+    await ready(page);
+    await page.getByLabel("Search by name").fill("é");
+    await page.getByRole("heading", { name: "Nothing to search for" }).waitFor();
+  },
+  creating: async (page) => {
+    await ready(page);
+    await server.control("faults", { kind: "delay", delay_ms: 20_000, method: "POST" });
+    await page.getByRole("button", { name: "Create a Project" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("web-shop");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Creating…" }).waitFor();
+  },
+  cancelled: async (page) => {
+    await VIEWS.creating(page);
+    await page.keyboard.press("Escape");
+    await page.getByText("may have been created").waitFor();
+  },
+  leave: async (page) => {
+    await visit(page);
+    await page.getByLabel("Architecture").selectOption({ label: "Serverless" });
+    await page.getByRole("link", { name: "Projects" }).last().click();
+    await page.getByRole("heading", { name: "Discard unsaved changes?" }).waitFor();
+  },
+  toast: async (page) => {
+    await ready(page);
+    await page.getByRole("button", { name: /^Copy the ID/ }).first().click();
+  },
+  log: async (page) => {
     await ready(page);
     await openLog(page);
   },
@@ -98,7 +126,7 @@ const shoot = async (view, path, { width, height, colorScheme, whole = false }) 
   if (view === "loading") await server.control("faults", { kind: "delay", delay_ms: 4_000 });
   await page.goto(server.url);
   await VIEWS[view](page);
-  await page.locator(".toast").waitFor({ state: "detached", timeout: 10_000 });
+  if (view !== "toast") await page.locator(".toast").waitFor({ state: "detached", timeout: 10_000 });
   if (whole) await page.setViewportSize({ width, height: Math.max(height, await page.evaluate(() => document.documentElement.scrollHeight)) });
   await page.screenshot({ path });
   await context.close();
@@ -118,7 +146,7 @@ if (folder) {
 } else {
   await mkdir(docs, { recursive: true });
   for (const colorScheme of ["light", "dark"]) {
-    await shoot("happened", `${docs}demo-${colorScheme}.png`, { width: 1180, height: 960, colorScheme });
+    await shoot("log", `${docs}demo-${colorScheme}.png`, { width: 1180, height: 960, colorScheme });
   }
 }
 await browser.close();

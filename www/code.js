@@ -8,6 +8,8 @@ const RESULTS = {
   updateProject: "project",
   deleteProjectWithResources: "project",
   setProjectQualification: "qualification",
+  createSSHKey: "sshKey",
+  updateSSHKey: "sshKey",
 };
 
 /** A value as JavaScript: JSON without quotes around the names. */

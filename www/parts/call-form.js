@@ -58,6 +58,11 @@ export class CallForm {
     await this.#send(form, method, argument);
   };
 
+  /** Shows reasons of the page's own, by the field's name. */
+  refuse(errors) {
+    this.#change({ errors });
+  }
+
   /** Stops waiting for the call. Whether it took effect is then unknown. */
   cancel = () => this.#stop.abort();
 

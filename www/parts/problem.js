@@ -28,7 +28,8 @@ const whenToTryAgain = (error) => {
 
 const usedQuota = ({ details }) => {
   const [first] = details;
-  const used = first ? `The Organization has ${first.current} of ${first.quota} Projects. ` : "";
+  const what = first?.resource === "ssh_key" ? "SSH keys" : "Projects";
+  const used = first ? `The Organization has ${first.current} of ${first.quota} ${what}. ` : "";
   return `${used}Delete one, or ask for a higher quota.`;
 };
 

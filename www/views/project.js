@@ -18,6 +18,7 @@ import "./delete-dialog.js";
 import "./deletion-wait.js";
 import "./editable-text.js";
 import "./qualification-form.js";
+import "./ssh-keys-card.js";
 
 class ProjectView extends LightElement {
   static properties = {
@@ -95,6 +96,7 @@ class ProjectView extends LightElement {
       ${this.hero()}
       <div class="cards">
         ${this.detailsCard()} ${this.qualificationCard()}
+        ${api.listSSHKeys ? this.sshKeysCard() : nothing}
         <call-as-code class="card wide"></call-as-code>
         ${this.dangerZone()}
       </div>
@@ -182,6 +184,12 @@ class ProjectView extends LightElement {
           @saved=${(event) => this.show({ ...this.project, qualification: event.detail })}
         ></qualification-form>
       </section>
+    `;
+  }
+
+  sshKeysCard() {
+    return html`
+      <ssh-keys-card class="card wide" .projectId=${this.project.id} .locked=${this.isDeleting}></ssh-keys-card>
     `;
   }
 
