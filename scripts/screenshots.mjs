@@ -75,7 +75,7 @@ const VIEWS = {
   invalid: async (page) => {
     await ready(page);
     await page.getByLabel("Search by name").fill("é");
-    await page.getByRole("heading", { name: "Nothing to search for" }).waitFor();
+    await page.getByRole("heading", { name: "Invalid search" }).waitFor();
   },
   creating: async (page) => {
     await ready(page);

@@ -20,7 +20,8 @@ const PRIVATE = /PRIVATE KEY-----|^PuTTY-User-Key-File/m;
 
 /** What is wrong with a file that should hold one public key, in a sentence; `undefined` if nothing is. */
 const problemWith = (text) => {
-  if (PRIVATE.test(text)) return "This file holds a private key, which has to stay with you. Choose the file that ends in .pub.";
+  if (PRIVATE.test(text))
+    return "This file holds a private key, which has to stay with you. Choose the file that ends in .pub.";
   if (/[\0\uFFFD]/.test(text)) return "This is not a text file. Choose the file that ends in .pub.";
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0) return "This file is empty.";
@@ -30,7 +31,8 @@ const problemWith = (text) => {
 
 /** Reads a file that was dropped or chosen: `{ publicKey }`, or `{ problem }` in a sentence. */
 export const readKeyFile = async (file) => {
-  if (file.size > LARGEST) return { problem: "This file is too large for a public key. Choose the file that ends in .pub." };
+  if (file.size > LARGEST)
+    return { problem: "This file is too large for a public key. Choose the file that ends in .pub." };
   const text = await file.text();
   const problem = problemWith(text);
   return problem ? { problem } : { publicKey: text.trim() };

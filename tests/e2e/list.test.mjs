@@ -42,7 +42,7 @@ test("a search that the library refuses is told at the field, nothing is sent, a
   await page.getByLabel("Search by name").fill("é");
   await page.getByText(/must be 1 to 64 characters/).waitFor();
   assert.equal(await page.getByLabel("Search by name").getAttribute("aria-invalid"), "true");
-  await page.getByRole("heading", { name: "Nothing to search for" }).waitFor();
+  await page.getByRole("heading", { name: "Invalid search" }).waitFor();
   assert.deepEqual(await names(page), []);
   await page.getByLabel("Search by name").fill("a/b");
   await page.waitForTimeout(400);

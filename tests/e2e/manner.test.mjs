@@ -2,11 +2,29 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
+import { makeKey } from "../support/ssh-key.mjs";
 import { demo } from "./support.mjs";
 
 const { server, open, reset, fault, ready, row } = await demo();
 beforeEach(() => reset());
 const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** The page of "production" with two keys, one of them disabled. */
+const withKeys = async (page) => {
+  await ready(page);
+  const projectId = await row(page, "production").locator(".id code").textContent();
+  const call = async (method, path, body) => {
+    const headers = { "X-Auth-Token": server.secretKey, "Content-Type": "application/json" };
+    const answer = await fetch(`${server.url}/iam/v1alpha1/ssh-keys${path}`, { method, headers, body: JSON.stringify(body) });
+    return answer.json();
+  };
+  const add = (name) => call("POST", "", { name, public_key: makeKey().publicKey, project_id: projectId });
+  await add("laptop of alice");
+  const { id } = await add("a name that is as long as that of the build machine in the cellar of the third building");
+  await call("PATCH", `/${id}`, { disabled: true });
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+};
 
 /** Each view, and how one comes to it. */
 const VIEWS = {
@@ -35,6 +53,51 @@ const VIEWS = {
     await ready(page);
     await row(page, "default").getByRole("link").click();
     await page.getByText("cannot be deleted").waitFor();
+  },
+  "SSH keys": async (page) => {
+    await withKeys(page);
+    await page.getByText("laptop of alice").waitFor();
+  },
+  "SSH keys, one renamed": async (page) => {
+    await withKeys(page);
+    await page.getByRole("button", { name: "Rename laptop of alice" }).click();
+    await page.locator("ssh-keys-card").getByLabel("Name", { exact: true }).fill("x".repeat(1001));
+    await page.getByText(/at most 1000 characters/).waitFor();
+  },
+  "an SSH key to add": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByRole("button", { name: "Add an SSH key" }).click();
+    await page.getByLabel("Public key").fill("ssh-ed25519 AAAA!");
+    await page.locator("text-field[name=publicKey] .error").waitFor();
+  },
+  "an SSH key to delete": async (page) => {
+    await withKeys(page);
+    await page.getByRole("button", { name: "Delete laptop of alice" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  "SSH keys, failed": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.locator("ssh-keys-card").getByRole("alert").waitFor();
+  },
+  "unsaved changes": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByLabel("Architecture").selectOption({ label: "Serverless" });
+    await page.getByRole("link", { name: "Projects" }).last().click();
+    await page.getByRole("dialog").waitFor();
+  },
+  "creation, cancelled": async (page) => {
+    await ready(page);
+    await page.getByRole("button", { name: "Create a Project" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("shop");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("may have been created").waitFor();
+  },
+  "search, invalid": async (page) => {
+    await ready(page);
+    await page.getByLabel("Search by name").fill("é");
+    await page.getByRole("heading", { name: "Invalid search" }).waitFor();
   },
   "one Project, edited": async (page) => {
     await VIEWS["one Project"](page);
@@ -84,6 +147,8 @@ const VIEWS = {
   },
 };
 const BEFORE = {
+  "SSH keys, failed": () => fault({ kind: "error", type: "permissions_denied", path: "/iam/v1alpha1/ssh-keys" }),
+  "creation, cancelled": () => fault({ kind: "delay", delay_ms: 5_000, method: "POST" }),
   "list, loading": () => reset({ latency_ms: 4000 }),
   "list, all pages loading": () => reset({ projects: 2000, latency_ms: 700 }),
   "one Project, being deleted": () => reset({ deleting_ms: 60_000 }),
@@ -107,7 +172,7 @@ for (const [name, go] of Object.entries(VIEWS)) {
 
 for (const width of [320, 768, 1440]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
-    for (const name of ["list", "empty", "one Project", "one Project, edited", "create", "delete, refused", "connection", "request log"]) {
+    for (const name of ["list", "empty", "one Project", "one Project, edited", "SSH keys", "SSH keys, one renamed", "an SSH key to add", "an SSH key to delete", "unsaved changes", "creation, cancelled", "search, invalid", "create", "delete, refused", "connection", "request log"]) {
       await reset();
       const page = await open("/", { failures: true, viewport: { width, height: 700 } });
       await VIEWS[name](page);

@@ -98,7 +98,13 @@ class AddKeyDialog extends ModalDialog {
         <div class="file-row">
           <label class="button small file">
             Choose a file…
-            <input type="file" class="hidden" accept=".pub,text/plain" @change=${this.onChoose} @input=${(event) => event.stopPropagation()} />
+            <input
+              type="file"
+              class="hidden"
+              accept=".pub,text/plain"
+              @change=${this.onChoose}
+              @input=${(event) => event.stopPropagation()}
+            />
           </label>
           <p class="hint">No key yet? Run ${copyCode(KEYGEN, "command")}</p>
         </div>

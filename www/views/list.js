@@ -188,8 +188,8 @@ class ProjectList extends LightElement {
     return html`
       <section class="state">
         ${icon("search")}
-        <h2>Nothing to search for</h2>
-        <p>No Project has such a name: names have letters, digits, dots, underscores, hyphens and spaces.</p>
+        <h2>Invalid search</h2>
+        <p>The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces.</p>
         <div class="actions">${this.clearButton()}</div>
       </section>
     `;

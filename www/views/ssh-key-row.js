@@ -66,10 +66,7 @@ class SSHKeyRow extends LightElement {
   };
 
   render() {
-    return html`
-      ${this.renaming ? this.nameForm() : this.facts()}
-      ${this.toggle.outcome()}
-    `;
+    return html` ${this.renaming ? this.nameForm() : this.facts()} ${this.toggle.outcome()} `;
   }
 
   facts() {
