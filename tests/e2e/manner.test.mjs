@@ -56,7 +56,7 @@ const VIEWS = {
   },
   "SSH keys": async (page) => {
     await withKeys(page);
-    await page.getByText("laptop of alice").waitFor();
+    await page.locator(".key-name").getByText("laptop of alice").waitFor();
   },
   "SSH keys, one renamed": async (page) => {
     await withKeys(page);
@@ -174,6 +174,7 @@ for (const width of [320, 768, 1440]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
     for (const name of ["list", "empty", "one Project", "one Project, edited", "SSH keys", "SSH keys, one renamed", "an SSH key to add", "an SSH key to delete", "unsaved changes", "creation, cancelled", "search, invalid", "create", "delete, refused", "connection", "request log"]) {
       await reset();
+      await BEFORE[name]?.();
       const page = await open("/", { failures: true, viewport: { width, height: 700 } });
       await VIEWS[name](page);
       const over = await page.evaluate(() => {

@@ -73,7 +73,7 @@ class SSHKeyRow extends LightElement {
     const { name, fingerprint, createdAt, disabled } = this.key;
     const { kind, digest } = readFingerprint(fingerprint);
     return html`
-      <div class="key ${disabled ? "fading" : ""}">
+      <div class="key">
         ${icon("key")}
         <div class="key-name">
           <div class="heading">
