@@ -1,6 +1,7 @@
 // The SSH keys of a Project: added, renamed, disabled, deleted, and what is refused.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { startServer } from "../support/server.mjs";
 import { makeKey } from "../support/ssh-key.mjs";
 import { demo, eventually } from "./support.mjs";
 
@@ -240,5 +241,24 @@ test("while the Project is being deleted, nothing can be changed", async () => {
   await page.getByRole("button", { name: "Stop waiting" }).waitFor();
   for (const name of ["Add an SSH key", /^Disable/, "Rename laptop", "Delete laptop"]) {
     assert.ok(await card.getByRole("button", { name }).isDisabled(), String(name));
+  }
+});
+
+test("a relay without --ssh-keys: the card says so", async () => {
+  const relay = await startServer(["--upstream", server.url, "--organization-id", server.organizationId], { env: { SCW_SECRET_KEY: server.secretKey } });
+  try {
+    const page = await open("/", { failures: true });
+    await page.goto(relay.url);
+    const connect = page.getByRole("button", { name: "Connect" });
+    await connect.or(page.locator(".rows .row")).first().waitFor();
+    if (await connect.isVisible()) {
+      await page.getByLabel("Organization ID").fill(server.organizationId);
+      await connect.click();
+    }
+    await ready(page);
+    await row(page, "production").getByRole("link").click();
+    await page.locator("ssh-keys-card").getByText("SSH keys are switched off on this server").waitFor();
+  } finally {
+    relay.stop();
   }
 });

@@ -1,5 +1,5 @@
 // <ssh-keys-card>: the credentials of a Project.
-import { api } from "../account.js";
+import { api, connection } from "../account.js";
 import { copyCode } from "../parts/copy-button.js";
 import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
@@ -7,6 +7,7 @@ import { OnReturn } from "../parts/on-return.js";
 import { problemNote } from "../parts/problem.js";
 import { Clock } from "../parts/time-ago.js";
 import { toast } from "../parts/toast.js";
+import { ResourceNotFoundError } from "../pkg/index.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import "./add-key-dialog.js";
 import "./delete-key-dialog.js";
@@ -71,7 +72,13 @@ class SSHKeysCard extends LightElement {
     `;
   }
 
+  /** A relay that does not pass on the calls on SSH keys answers as if there were none such. */
+  get isSwitchedOff() {
+    return connection.mode === "relay" && this.failure instanceof ResourceNotFoundError;
+  }
+
   content() {
+    if (this.isSwitchedOff) return this.switchedOff();
     if (this.failure) return this.problem();
     if (!this.keys) return this.loading();
     if (this.keys.length === 0) return this.empty();
@@ -99,6 +106,14 @@ class SSHKeysCard extends LightElement {
     return html`
       <p class="hidden" role="status">Loading the SSH keys…</p>
       <div class="skeletons lines" aria-hidden="true"><i></i><i></i></div>
+    `;
+  }
+
+  switchedOff() {
+    return html`
+      <p role="status">
+        SSH keys are switched off on this server. Whoever runs it can allow them with <code>--ssh-keys</code>.
+      </p>
     `;
   }
 
