@@ -14,7 +14,7 @@ import { DeniedAuthenticationError, ResourceNotFoundError } from "../pkg/index.j
 import { discardUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
 import "./call-as-code.js";
-import "./delete-dialog.js";
+import "./danger-zone.js";
 import "./deletion-wait.js";
 import "./editable-text.js";
 import "./qualification-form.js";
@@ -25,8 +25,6 @@ class ProjectView extends LightElement {
     projectId: { attribute: false },
     project: { state: true },
     failure: { state: true },
-    /** The deletion to confirm: `{ withResources }`. */
-    confirming: { state: true },
     /** Whether the page waits until the Project is gone. */
     waiting: { state: true },
   };
@@ -62,6 +60,7 @@ class ProjectView extends LightElement {
     if (!this.project || this.waiting) return;
     try {
       this.show(await api.getProject({ projectId: this.projectId }, { signal: this.signal }));
+      this.waiting = this.isDeleting;
     } catch (error) {
       if (error instanceof ResourceNotFoundError) this.failure = error;
     }
@@ -99,7 +98,6 @@ class ProjectView extends LightElement {
         <call-as-code class="card wide"></call-as-code>
         ${this.dangerZone()}
       </div>
-      ${this.confirming ? this.deleteDialog() : nothing}
     `;
   }
 
@@ -193,60 +191,16 @@ class ProjectView extends LightElement {
   }
 
   dangerZone() {
-    const danger = ({ title, text, label, withResources }) => html`
-      <div class="danger-row">
-        <div>
-          <strong>${title}</strong>
-          <p class="muted">${text}</p>
-        </div>
-        <button
-          type="button"
-          class="danger"
-          aria-disabled=${this.isDefault || this.isDeleting}
-          @click=${() => this.askToDelete(withResources)}
-        >
-          ${label}
-        </button>
-      </div>
-    `;
     return html`
-      <section class="card wide danger-zone">
-        <h2>Danger zone</h2>
-        ${
-          this.isDefault
-            ? html`<p>This is the default Project: it has the Organization's own ID, and cannot be deleted.</p>`
-            : nothing
-        }
-        ${danger({
-          title: "Delete this Project",
-          text: "Works only as long as there are no resources in it.",
-          label: "Delete…",
-          withResources: false,
-        })}
-        ${danger({
-          title: "Delete it with all its resources",
-          text: "The resources are deleted first. Nothing can be restored.",
-          label: "Delete with resources…",
-          withResources: true,
-        })}
-      </section>
-    `;
-  }
-
-  askToDelete(withResources) {
-    if (this.isDefault || this.isDeleting) return;
-    this.confirming = { withResources };
-  }
-
-  deleteDialog() {
-    return html`
-      <delete-dialog
+      <danger-zone
+        class="card wide danger-zone"
         .project=${this.project}
-        .withResources=${this.confirming.withResources}
+        .isDefault=${this.isDefault}
+        .locked=${this.isDeleting}
         @deleted=${this.onDeleted}
         @deleting=${(event) => this.onDeleting(event.detail)}
-        @closed=${this.onDialogClosed}
-      ></delete-dialog>
+        @unclear=${() => this.refresh()}
+      ></danger-zone>
     `;
   }
 
@@ -275,12 +229,6 @@ class ProjectView extends LightElement {
     discardUnsaved();
     openList();
     toast(`${this.project.name} was deleted`);
-  };
-
-  onDialogClosed = (event) => {
-    this.confirming = undefined;
-    // Whether the Project was deleted is not known: reading it again tells.
-    if (event.target.form.unclear) this.refresh();
   };
 }
 
