@@ -10,21 +10,26 @@ export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
 PORT ?= 8080
 NEED := scripts/need.sh
 
-RUST := $(shell find src -name '*.rs' -o -name '*.js' | sort) Cargo.toml Cargo.lock rust-toolchain.toml
-BUILD := $(wildcard scripts/*.mjs scripts/*.wat) pkg/decode.js
-
-.PHONY: help demo test pkg vendor bench check server engines fuzz \
+.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz \
   test-native test-wasm test-types test-package test-browser test-e2e test-consumers
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: pkg vendor server ## Serve the demo page with a sandbox of the API (PORT=8080)
-	@exec target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
+SERVE = target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
+
+demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
+	@# Both at once: neither keeps all cores busy all the time.
+	@cargo build --quiet -p scaleway-account-server & target/debug/xtask pkg && wait $$!
+	@exec $(SERVE)
+
+watch: server vendor ## The same, with a development package that is built again after each change
+	@$(SERVE) & trap "kill $$!" EXIT; cargo xtask watch
 
 test: test-native test-types test-package test-wasm test-browser test-e2e test-consumers ## Run every test
 
-pkg: pkg/inline.js ## Build the npm package: leaves pkg/ ready for `npm pack`
+pkg: xtask node_modules/.stamp ## Build the npm package: leaves pkg/ ready for `npm pack`
+	@target/debug/xtask pkg
 
 bench: pkg ## Measure size, start-up and speed beside @scaleway/sdk-account
 	@$(NEED) chromium
@@ -38,9 +43,9 @@ check: node_modules/.stamp ## Check format, lints and types
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 	node --test tests/types/
 
-pkg/inline.js: $(RUST) $(BUILD) node_modules/.stamp LICENSE-MIT LICENSE-APACHE CHANGELOG.md
-	@$(NEED) rust wasm-bindgen
-	node scripts/build-pkg.mjs
+xtask:
+	@$(NEED) rust
+	cargo build --quiet -p xtask
 
 node_modules/.stamp: package-lock.json
 	@$(NEED) node

@@ -1,9 +1,14 @@
-// Writes bytes as a string for pkg/decode.js, in plain ASCII that a string literal need not escape.
+// Writes a .wasm as a JavaScript module:
+//
+//   node scripts/inline-wasm.mjs scaleway_account_api_bg.wasm inline.js
+//
+// The bytes become a string for pkg/decode.js, in plain ASCII that a string literal need not escape.
 //
 // Base64 spreads three bytes over four letters, and so hides from brotli the repetitions that it finds
 // in the file itself. Here a letter stands for each of the bytes that are most frequent, and two for
 // each of the others. See decode.wat, which reads it.
 import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 
 /** All but the quote that stands around them, and the backslash. */
 const letters = Array.from({ length: 92 }, (_, at) => String.fromCharCode(35 + at)).filter((letter) => letter !== "\\");
@@ -23,3 +28,10 @@ export const encode = (bytes) => {
 /** The decoder, in Base64. */
 export const decoder = () =>
   execFileSync("node_modules/.bin/wasm-opt", ["scripts/decode.wat", "-Oz", "-o", "-"]).toString("base64");
+
+if (process.argv[1] === import.meta.filename) {
+  const [from, to] = process.argv.slice(2);
+  const bytes = readFileSync(from);
+  const given = [decoder(), encode(bytes), bytes.length].map((value) => JSON.stringify(value)).join(", ");
+  writeFileSync(to, `import { decode } from "./decode.js";\n\n/** The WebAssembly module. */\nexport const bytes = () => decode(${given});\n`);
+}

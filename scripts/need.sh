@@ -50,16 +50,7 @@ cargo_tool() {
     CARGO_TARGET_DIR=target/tools-build cargo install --quiet --root target/tools --version "$version" "$@" "$package"
 }
 
-# The generator's version must be the library's own.
-locked_version() {
-  awk -v name="\"$1\"" '$1 == "name" && $3 == name { getline; gsub(/"/, "", $3); print $3; exit }' Cargo.lock
-}
-
-need_wasm_bindgen() { cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked_version wasm-bindgen)"; }
-need_wasm_pack() {
-  need_wasm_bindgen
-  cargo_tool wasm-pack wasm-pack 0.15.1 --locked
-}
+need_wasm_pack() { cargo_tool wasm-pack wasm-pack 0.15.1 --locked; }
 need_cargo_fuzz() { cargo_tool cargo-fuzz cargo-fuzz 0.13.2 --locked; }
 
 need_chromium() {

@@ -1,64 +1,39 @@
-//! The class that JavaScript sees. Bindings only: what a call does is in `projects/`.
+//! The class that JavaScript sees: each method reads its arguments, and hands them on.
 
-use crate::arguments::{Problem, Reason};
-use crate::call::Call;
-use crate::client::{Client, Run};
-use crate::drive::drive;
-use crate::fetch::Fetch;
-use crate::interop::{is_url, refusal};
-use crate::listing;
-use crate::options::Options;
-use crate::projects::answer::Shape;
-use crate::projects::{
-    Defaults, create, delete, delete_with_resources, get, set_qualification, update, wait,
-};
-use crate::settings::Settings;
-use crate::waiting::Wait;
-use js_sys::Promise;
+use crate::answer::{self, Read};
+use crate::arguments::{self, Arguments};
+use crate::call::{Prepared, promise};
+use crate::error::error;
+use crate::{listing, settings};
+use js_sys::{Promise, Reflect};
+use scaleway_account_client::{Client, wait};
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// A client for the Projects of Scaleway's Account API. Its methods and types are documented in
-/// `pkg/index.d.ts`.
+/// A client for the Projects of Scaleway's Account API. Documented in `pkg/index.d.cts`.
 #[wasm_bindgen]
 pub struct AccountApi {
-    client: RefCell<Option<Rc<Client>>>,
+    client: RefCell<Option<Client>>,
 }
-
-/// What turns a call's arguments into its HTTP request.
-type Build = fn(&JsValue, &Defaults) -> Result<Call, Vec<Problem>>;
 
 #[wasm_bindgen]
 impl AccountApi {
-    /// Makes a client; throws an `InvalidArgumentsError` that names a setting that is wrong.
+    /// Makes a client.
     ///
     /// # Errors
-    /// The settings that were refused.
+    /// An `InvalidArgumentsError` that names every setting that is wrong.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
-        let settings = Settings::new(settings).map_err(|problems| refusal(&problems))?;
-        if !is_url(&settings.api_url) {
-            return Err(refusal(&[Problem {
-                argument: "apiURL",
-                reason: Reason::Format,
-                rule: "must be a URL whose host can be one",
-            }]));
-        }
+        let client = settings::client(settings).map_err(error)?;
         Ok(Self {
-            client: RefCell::new(Some(Rc::new(Client::new(settings)))),
+            client: RefCell::new(Some(client)),
         })
     }
 
     /// Creates a Project.
     #[wasm_bindgen(js_name = createProject)]
     pub fn create_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            |request, defaults| create::request(request, defaults, js_sys::Math::random()),
-            request,
-            options,
-            Some(Shape::Project),
-        )
+        self.call(arguments::create_project, request, options, answer::project)
     }
 
     /// Lists Projects.
@@ -70,61 +45,66 @@ impl AccountApi {
     /// Gets a Project.
     #[wasm_bindgen(js_name = getProject)]
     pub fn get_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(get::request, request, options, Some(Shape::Project))
+        self.call(arguments::get_project, request, options, answer::project)
     }
 
     /// Changes a Project's name or description.
     #[wasm_bindgen(js_name = updateProject)]
     pub fn update_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(update::request, request, options, Some(Shape::Project))
+        self.call(arguments::update_project, request, options, answer::project)
     }
 
     /// Deletes an empty Project.
     #[wasm_bindgen(js_name = deleteProject)]
     pub fn delete_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            |request, _| delete::request(request),
-            request,
-            options,
-            None,
-        )
+        self.call(arguments::delete_project, request, options, answer::nothing)
     }
 
     /// Deletes a Project and all that is in it.
     #[wasm_bindgen(js_name = deleteProjectWithResources)]
     pub fn delete_project_with_resources(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            |request, _| delete_with_resources::request(request),
-            request,
-            options,
-            Some(Shape::Project),
-        )
+        let arguments = arguments::delete_project_with_resources;
+        self.call(arguments, request, options, answer::project)
     }
 
     /// Says what a Project is used for.
     #[wasm_bindgen(js_name = setProjectQualification)]
     pub fn set_project_qualification(&self, request: &JsValue, options: &JsValue) -> Promise {
-        self.call(
-            set_qualification::request,
-            request,
-            options,
-            Some(Shape::Qualification),
-        )
+        let arguments = arguments::set_project_qualification;
+        self.call(arguments, request, options, answer::project_qualification)
     }
 
     /// Waits until a Project has left its passing states.
     #[wasm_bindgen(js_name = waitForProject)]
     pub fn wait_for_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        match self.prepare(get::request, request, options, Some(wait::TIMEOUT)) {
-            Ok((client, run, call)) => drive(Box::new(Wait::new(client, run, call))),
+        let prepared = self.client().and_then(|client| {
+            let (arguments, read) = (arguments::get_project, answer::project);
+            Prepared::new(
+                client,
+                arguments,
+                request,
+                options,
+                read,
+                Some(wait::TIMEOUT),
+            )
+        });
+        match prepared {
+            Ok(prepared) => promise(Box::pin(prepared.wait())),
             Err(error) => Promise::reject(&error),
         }
     }
 
-    /// Whether a Project is its Organization's default one.
+    /// Whether a Project is its Organization's default one, which has the Organization's own ID.
     #[wasm_bindgen(js_name = isDefaultProject)]
     pub fn is_default_project(&self, project: &JsValue) -> bool {
-        crate::projects::is_default(project)
+        let text = |key: &str| {
+            let value = Reflect::get(project, &key.into()).ok()?;
+            value.as_string()
+        };
+        match (text("id"), text("organizationId")) {
+            (Some(id), Some(organization)) => id.eq_ignore_ascii_case(&organization),
+            _ => false,
+        }
     }
 
     /// Lets go of the settings. Calls in flight go on; later ones are refused.
@@ -132,36 +112,24 @@ impl AccountApi {
         self.client.replace(None);
     }
 
-    fn client(&self) -> Result<Rc<Client>, JsValue> {
+    fn client(&self) -> Result<Client, JsValue> {
         let client = self.client.borrow().clone();
         client.ok_or_else(|| js_sys::Error::new("this AccountApi was freed: make a new one").into())
     }
 
     fn call(
         &self,
-        build: Build,
+        arguments: Arguments,
         request: &JsValue,
         options: &JsValue,
-        shape: Option<Shape>,
+        read: Read,
     ) -> Promise {
-        match self.prepare(build, request, options, None) {
-            Ok((client, run, call)) => drive(Box::new(Fetch::new(client, run, call, shape))),
+        let prepared = self
+            .client()
+            .and_then(|client| Prepared::new(client, arguments, request, options, read, None));
+        match prepared {
+            Ok(prepared) => promise(Box::pin(prepared.send())),
             Err(error) => Promise::reject(&error),
         }
-    }
-
-    /// Checks the arguments of a call and starts its clock.
-    fn prepare(
-        &self,
-        build: Build,
-        request: &JsValue,
-        options: &JsValue,
-        default_timeout: Option<f64>,
-    ) -> Result<(Rc<Client>, Rc<Run>, Call), JsValue> {
-        let client = self.client()?;
-        let call = build(request, &client.defaults).map_err(|problems| refusal(&problems))?;
-        let options = Options::new(options).map_err(|problems| refusal(&problems))?;
-        let run = client.run(&options, default_timeout);
-        Ok((client, Rc::new(run), call))
     }
 }

@@ -1,320 +1,173 @@
-//! Reading what a caller passed in, and saying what is wrong with it.
-//!
-//! Nothing here quotes a value: a secret pasted into the wrong field must not come back in an error.
+//! What the methods of `AccountApi` are given as their requests.
 
-use crate::headers::header_problem;
-use crate::value::{Kind, Value};
+use crate::given::{self, argument};
+use scaleway_account_client::Client;
+use scaleway_account_contract::projects::{
+    CreateProjectFields, DeleteProjectFields, DeleteProjectWithResourcesFields, GetProjectFields,
+    ListProjectsFields, QualificationFields, SetProjectQualificationFields, UpdateProjectFields,
+    UseCaseFields,
+};
+use scaleway_account_contract::{Call, Checks, ListProjects};
+use wasm_bindgen::prelude::*;
 
-/// Why an argument was refused: the API's own words (`details[].reason`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It is missing.
-    Required,
-    /// It has the wrong type or form.
-    Format,
-    /// It is outside a limit.
-    Constraint,
+#[wasm_bindgen]
+extern "C" {
+    /// A request, whatever the page made it of.
+    type Request;
+    #[wasm_bindgen(method, getter, js_name = projectId, catch)]
+    fn project_id(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = projectName, catch)]
+    fn project_name(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = projectIds, catch)]
+    fn project_ids(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = organizationId, catch)]
+    fn organization_id(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn name(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn description(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = orderBy, catch)]
+    fn order_by(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn page(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = pageSize, catch)]
+    fn page_size(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn qualification(this: &Request) -> Result<JsValue, JsValue>;
+
+    /// A qualification, whatever the page made it of.
+    type Qualification;
+    #[wasm_bindgen(method, getter, js_name = architectureType, catch)]
+    fn architecture_type(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = hostWebsite, catch)]
+    fn host_website(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = hostApplication, catch)]
+    fn host_application(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = deploySoftware, catch)]
+    fn deploy_software(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = setScalewayEnvironment, catch)]
+    fn set_scaleway_environment(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = aiMachine, catch)]
+    fn ai_machine(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn container(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = archiveData, catch)]
+    fn archive_data(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = shareData, catch)]
+    fn share_data(this: &Qualification) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = otherUseCase, catch)]
+    fn other_use_case(this: &Qualification) -> Result<JsValue, JsValue>;
+
+    /// A use case, whatever the page made it of.
+    type UseCase;
+    #[wasm_bindgen(method, getter, js_name = subUseCase, catch)]
+    fn sub_use_case(this: &UseCase) -> Result<JsValue, JsValue>;
 }
 
-impl Reason {
-    /// The word on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Required => "required",
-            Self::Format => "format",
-            Self::Constraint => "constraint",
-        }
-    }
+/// Reads a request. What is wrong with it is noted, and the call must not be made then.
+pub(crate) type Arguments<T = Call> = fn(&Client, &JsValue, &mut Checks) -> T;
+
+fn request<'a>(request: &'a JsValue, checks: &mut Checks) -> Option<&'a Request> {
+    argument(request, "request", checks).map(JsCast::unchecked_ref)
 }
 
-/// One argument that was refused, and the rule that it broke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The argument, as the caller spells it.
-    pub argument: &'static str,
-    /// The kind of rule.
-    pub reason: Reason,
-    /// The rule.
-    pub rule: &'static str,
+pub(crate) fn create_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| CreateProjectFields {
+        name: given::text(request.name()),
+        organization_id: given::text(request.organization_id()),
+        description: given::text(request.description()),
+    });
+    let organization = client.defaults().organization_id;
+    let request = fields.unwrap_or_default().read(organization, checks);
+    client.completed(request).call()
 }
 
-/// Reads the properties of one object, and collects every problem instead of stopping at the first.
-pub struct Arguments<'a, V> {
-    object: &'a V,
-    problems: Vec<Problem>,
+pub(crate) fn list_projects(client: &Client, given: &JsValue, checks: &mut Checks) -> ListProjects {
+    let fields = request(given, checks).map(|request| ListProjectsFields {
+        organization_id: given::text(request.organization_id()),
+        name: given::text(request.name()),
+        order_by: given::text(request.order_by()),
+        project_ids: given::texts(request.project_ids()),
+        page: given::number(request.page()),
+        page_size: given::number(request.page_size()),
+    });
+    let defaults = client.defaults();
+    let mut request = fields
+        .unwrap_or_default()
+        .read(defaults.organization_id, checks);
+    request.page_size = request.page_size.or(defaults.page_size);
+    request
 }
 
-/// The longest name, in characters.
-pub const NAME_LIMIT: usize = 64;
-/// The longest description, in characters.
-pub const DESCRIPTION_LIMIT: usize = 200;
-/// The largest page, in Projects.
-pub const PAGE_SIZE_LIMIT: u32 = 100;
-
-const NAME_RULE: &str =
-    "must be 1 to 64 characters, each a letter, a digit, '.', '_', '-' or a space";
-const UUID_RULE: &str = "must be a UUID: 8-4-4-4-12 hexadecimal digits";
-
-impl<'a, V: Value> Arguments<'a, V> {
-    /// Starts on `object`, which the caller knows as `name`; anything but an object is a problem.
-    pub fn of(object: &'a V, name: &'static str) -> Self {
-        let mut arguments = Self {
-            object,
-            problems: Vec::new(),
-        };
-        if !matches!(object.kind(), Kind::Object | Kind::Absent) {
-            arguments.problem(name, Reason::Format, "must be an object");
-        }
-        arguments
-    }
-
-    /// Notes a problem.
-    #[inline(never)]
-    pub fn problem(&mut self, argument: &'static str, reason: Reason, rule: &'static str) {
-        self.problems.push(Problem {
-            argument,
-            reason,
-            rule,
-        });
-    }
-
-    /// `value` if there was no problem, else all of them.
-    ///
-    /// # Errors
-    /// The problems.
-    pub fn done<T>(self, value: T) -> Result<T, Vec<Problem>> {
-        if self.problems.is_empty() {
-            Ok(value)
-        } else {
-            Err(self.problems)
-        }
-    }
-
-    /// A property as it is; `None` when absent.
-    pub fn raw(&self, key: &'static str) -> Option<V> {
-        let value = self.object.get(key);
-        (value.kind() != Kind::Absent).then_some(value)
-    }
-
-    /// A string.
-    #[inline(never)]
-    pub fn text(&mut self, key: &'static str) -> Option<String> {
-        let text = self.raw(key)?.text();
-        if text.is_none() {
-            self.problem(key, Reason::Format, "must be a string");
-        }
-        text
-    }
-
-    /// An ID.
-    #[inline(never)]
-    pub fn uuid(&mut self, key: &'static str) -> Option<String> {
-        let text = self.text(key)?;
-        if is_uuid(&text) {
-            return Some(text);
-        }
-        self.problem(key, Reason::Format, UUID_RULE);
-        None
-    }
-
-    /// An ID, or the default one from the settings; one of them must be there.
-    #[inline(never)]
-    pub fn uuid_or(&mut self, key: &'static str, default: Option<&str>) -> String {
-        let before = self.problems.len();
-        let id = self.uuid(key).or_else(|| default.map(str::to_owned));
-        if id.is_none() && self.problems.len() == before {
-            self.problem(key, Reason::Required, "is required");
-        }
-        id.unwrap_or_default()
-    }
-
-    /// A list of IDs.
-    pub fn uuids(&mut self, key: &'static str) -> Vec<String> {
-        let Some(list) = self.raw(key) else {
-            return Vec::new();
-        };
-        if list.kind() != Kind::List {
-            self.problem(key, Reason::Format, "must be an array of UUIDs");
-            return Vec::new();
-        }
-        let mut ids = Vec::new();
-        for item in list.items() {
-            match item.text() {
-                Some(id) if is_uuid(&id) => ids.push(id),
-                _ => {
-                    self.problem(key, Reason::Format, UUID_RULE);
-                    break;
-                }
-            }
-        }
-        ids
-    }
-
-    /// A Project's name.
-    pub fn name(&mut self, key: &'static str) -> Option<String> {
-        let name = self.text(key)?;
-        if is_name(&name) {
-            return Some(name);
-        }
-        self.problem(key, Reason::Constraint, NAME_RULE);
-        None
-    }
-
-    /// A Project's description.
-    pub fn description(&mut self) -> Option<String> {
-        let text = self.text("description")?;
-        if characters(&text) <= DESCRIPTION_LIMIT {
-            return Some(text);
-        }
-        self.problem(
-            "description",
-            Reason::Constraint,
-            "must be at most 200 characters",
-        );
-        None
-    }
-
-    /// A whole number from `least` to `most`.
-    pub fn whole(
-        &mut self,
-        key: &'static str,
-        least: u32,
-        most: u32,
-        rule: &'static str,
-    ) -> Option<u32> {
-        let number = self.raw(key)?.number();
-        match number {
-            Some(n) if n >= f64::from(least) && n <= f64::from(most) && n % 1.0 == 0.0 => {
-                // In range and whole, so the conversion is exact.
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                return Some(n as u32);
-            }
-            Some(_) => self.problem(key, Reason::Constraint, rule),
-            None => self.problem(key, Reason::Format, rule),
-        }
-        None
-    }
-
-    /// A page's number.
-    pub fn page(&mut self) -> Option<u32> {
-        self.whole("page", 1, u32::MAX, "must be a whole number above 0")
-    }
-
-    /// A page's size.
-    pub fn page_size(&mut self, key: &'static str) -> Option<u32> {
-        self.whole(
-            key,
-            1,
-            PAGE_SIZE_LIMIT,
-            "must be a whole number from 1 to 100",
-        )
-    }
-
-    /// A duration in milliseconds, 0 meaning none.
-    pub fn milliseconds(&mut self, key: &'static str) -> Option<f64> {
-        let number = self.raw(key)?.number();
-        if number.is_some_and(|n| n >= 0.0) {
-            return number;
-        }
-        self.problem(
-            key,
-            Reason::Format,
-            "must be a number of milliseconds, 0 for none",
-        );
-        None
-    }
-
-    /// One of `words`.
-    pub fn one_of(
-        &mut self,
-        key: &'static str,
-        words: &[&'static str],
-        rule: &'static str,
-    ) -> Option<&'static str> {
-        let text = self.text(key)?;
-        let found = words.iter().find(|word| **word == text).copied();
-        if found.is_none() {
-            self.problem(key, Reason::Constraint, rule);
-        }
-        found
-    }
-
-    /// A function.
-    pub fn function(&mut self, key: &'static str) -> Option<V> {
-        let value = self.raw(key)?;
-        if value.kind() == Kind::Function {
-            return Some(value);
-        }
-        self.problem(key, Reason::Format, "must be a function");
-        None
-    }
-
-    /// Extra headers, as a list of names and values that was checked and cannot change any more.
-    pub fn headers(&mut self) -> Option<V> {
-        let object = self.raw("headers")?;
-        let pairs = object.entries();
-        let rule = if object.kind() == Kind::Object {
-            pairs.items().find_map(|pair| header_problem(&pair))
-        } else {
-            Some("must be an object")
-        };
-        if let Some(rule) = rule {
-            self.problem("headers", Reason::Format, rule);
-        }
-        Some(pairs)
-    }
+pub(crate) fn get_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| GetProjectFields {
+        project_id: given::text(request.project_id()),
+    });
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
 }
 
-/// Whether `text` is a UUID in its usual form. The `uuid` crate takes more forms than the API (braces,
-/// URNs, no hyphens) and would add a kilobyte; a test holds this against it.
-#[must_use]
-pub fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(place, b)| match place {
-            8 | 13 | 18 | 23 => b == b'-',
-            _ => b.is_ascii_hexdigit(),
-        })
+pub(crate) fn update_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| UpdateProjectFields {
+        project_id: given::text(request.project_id()),
+        name: given::text(request.name()),
+        description: given::text(request.description()),
+    });
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
 }
 
-/// How many characters `text` has: as many as it has bytes that begin one.
-fn characters(text: &str) -> usize {
-    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+pub(crate) fn delete_project(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| DeleteProjectFields {
+        project_id: given::text(request.project_id()),
+    });
+    fields.unwrap_or_default().read(checks).call()
 }
 
-/// Whether `text` can be a Project's name.
-#[must_use]
-pub fn is_name(text: &str) -> bool {
-    let fits = (1..=NAME_LIMIT).contains(&text.len());
-    fits && text
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b".-_ ".contains(&b))
+pub(crate) fn delete_project_with_resources(
+    _: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Call {
+    let fields = request(given, checks).map(|request| DeleteProjectWithResourcesFields {
+        project_id: given::text(request.project_id()),
+        project_name: given::text(request.project_name()),
+    });
+    fields.unwrap_or_default().read(checks).call()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
+pub(crate) fn set_project_qualification(
+    client: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Call {
+    let fields = request(given, checks).map(|request| SetProjectQualificationFields {
+        project_id: given::text(request.project_id()),
+        qualification: given::object(request.qualification(), qualification),
+    });
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
+}
 
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(20_000))]
-
-        #[test]
-        fn a_uuid_is_what_the_uuid_crate_takes_in_its_hyphenated_form(text in "[0-9a-fA-F-]{34,38}|[0-9a-f]{8}(-[0-9a-fg]{4}){3}-[0-9a-f]{12}|\\PC{0,40}") {
-            let hyphenated = text.len() == 36 && uuid::Uuid::try_parse(&text).is_ok();
-            prop_assert_eq!(is_uuid(&text), hyphenated);
-        }
-
-        #[test]
-        fn a_name_is_what_the_documentation_says(text in "[a-zA-Z0-9._ é-]{0,66}|\\PC{0,10}") {
-            let documented = (1..=64).contains(&text.chars().count())
-                && text.chars().all(|c| c.is_ascii_alphanumeric() || "._- ".contains(c));
-            prop_assert_eq!(is_name(&text), documented);
-        }
-
-        #[test]
-        fn characters_are_counted_as_the_standard_library_counts_them(text in "\\PC{0,300}") {
-            prop_assert_eq!(characters(&text), text.chars().count());
-        }
+fn qualification(value: &JsValue) -> QualificationFields {
+    let value: &Qualification = value.unchecked_ref();
+    let use_cases = [
+        value.host_website(),
+        value.host_application(),
+        value.deploy_software(),
+        value.set_scaleway_environment(),
+        value.ai_machine(),
+        value.container(),
+        value.archive_data(),
+        value.share_data(),
+        value.other_use_case(),
+    ];
+    QualificationFields {
+        architecture_type: given::text(value.architecture_type()),
+        use_cases: use_cases.map(|given| {
+            given::object(given, |value| UseCaseFields {
+                sub_use_case: given::text(value.unchecked_ref::<UseCase>().sub_use_case()),
+            })
+        }),
     }
 }

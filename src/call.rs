@@ -1,259 +1,109 @@
-//! One HTTP request to the Account API, as plain data.
+//! A call as the page sees it: a promise.
 
-// `String::push` draws in the UTF-8 encoder; these texts are built of slices alone.
-#![allow(clippy::single_char_add_str)]
+use crate::answer::Read;
+use crate::arguments::Arguments;
+use crate::error::{error, refusal};
+use crate::options::options;
+use js_sys::{Promise, Reflect};
+use scaleway_account_client::face::{Failure, FailureKind, Run};
+use scaleway_account_client::{Client, wait};
+use scaleway_account_contract::{Call, Checks};
+use std::future::Future;
+use std::pin::Pin;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
-/// The folder of the Projects endpoints.
-pub const PROJECTS: &str = "/account/v3/projects";
+/// What becomes of a call.
+pub(crate) type Outcome = Result<JsValue, JsValue>;
 
-/// The HTTP methods in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Creates, or triggers an action.
-    Post,
-    /// Changes in part.
-    Patch,
-    /// Deletes.
-    Delete,
+/// A call whose arguments passed and whose clock runs.
+pub(crate) struct Prepared {
+    client: Client,
+    run: Run,
+    call: Call,
+    read: Read,
 }
 
-impl Method {
-    /// The word on the wire.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
+impl Prepared {
+    /// Checks the arguments, before anything else happens.
+    #[inline(never)]
+    pub(crate) fn new(
+        client: Client,
+        arguments: Arguments,
+        request: &JsValue,
+        given: &JsValue,
+        read: Read,
+        timeout: Option<f64>,
+    ) -> Result<Self, JsValue> {
+        let mut checks = Checks::default();
+        let call = arguments(&client, request, &mut checks);
+        checked(&checks)?;
+        let options = options(given, &mut checks);
+        checked(&checks)?;
+        let run = client.run(&options, timeout).map_err(error)?;
+        Ok(Self {
+            client,
+            run,
+            call,
+            read,
+        })
+    }
+
+    /// Makes the call.
+    pub(crate) async fn send(self) -> Outcome {
+        send(&self.client, &self.run, &self.call, self.read).await
+    }
+
+    /// Makes the call again and again, until the Project that it answers has left its passing states.
+    pub(crate) async fn wait(self) -> Outcome {
+        let mut asked = 0;
+        loop {
+            let project = send(&self.client, &self.run, &self.call, self.read).await?;
+            // An interceptor may have put anything in the place of an error.
+            let status = Reflect::get(&project, &"status".into()).unwrap_or_default();
+            if !wait::is_passing(status.as_string().as_deref()) {
+                return Ok(project);
+            }
+            let pause = self.client.pause(&self.run, &self.call, wait::delay(asked));
+            pause.await.map_err(error)?;
+            asked = asked.saturating_add(1);
         }
     }
 }
 
-/// When a request may be sent a second time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resend {
-    /// After any passing failure: doing it twice is doing it once.
-    Safe,
-    /// As [`Resend::Safe`], and a 404 after an unclear failure means that the first one worked.
-    SafeAndGone,
-    /// Only when the server said that it did not act (429): there is no idempotency key.
-    OnlyIfRefused,
-}
-
-/// A request that passed validation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// Its method.
-    pub method: Method,
-    /// Its path, with nothing in it but fixed words and UUIDs.
-    pub path: String,
-    /// Its query, encoded; empty for none. It never holds a credential.
-    pub query: String,
-    /// Its JSON body.
-    pub body: Option<String>,
-    /// When it may be sent again.
-    pub resend: Resend,
-}
-
-impl Call {
-    /// A request to one Project, or to `action` under it.
-    #[must_use]
-    pub fn to_project(method: Method, id: &str, action: &str, resend: Resend) -> Self {
-        Self {
-            method,
-            path: [PROJECTS, "/", id, action].concat(),
-            query: String::new(),
-            body: None,
-            resend,
-        }
-    }
-
-    /// The path and query.
-    #[must_use]
-    pub fn target(&self) -> String {
-        if self.query.is_empty() {
-            self.path.clone()
-        } else {
-            [&self.path, "?", &self.query].concat()
-        }
+/// The error for what was noted, if anything was.
+pub(crate) fn checked(checks: &Checks) -> Result<(), JsValue> {
+    match checks.violations() {
+        [] => Ok(()),
+        violations => Err(refusal(violations)),
     }
 }
 
-/// Builds a query string.
-#[derive(Clone, Debug, Default)]
-pub struct Query(String);
-
-impl Query {
-    /// Adds a parameter.
-    #[must_use]
-    pub fn with(mut self, key: &str, value: &str) -> Self {
-        if !self.0.is_empty() {
-            self.0.push_str("&");
-        }
-        self.0.push_str(key);
-        self.0.push_str("=");
-        push_escaped(
-            &mut self.0,
-            value,
-            |byte| !(byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)),
-            |out, byte| {
-                out.push_str("%");
-                push_hex(out, byte);
-            },
-        );
-        self
-    }
-
-    /// Adds a parameter where there is a value.
-    #[must_use]
-    pub fn with_some(self, key: &str, value: Option<&str>) -> Self {
-        match value {
-            Some(value) => self.with(key, value),
-            None => self,
-        }
-    }
-
-    /// The query.
-    #[must_use]
-    pub fn done(self) -> String {
-        self.0
-    }
-}
-
-/// Builds a JSON object. Written by hand because `serde_json` would add 24 KB to every page.
-pub struct Json(String);
-
-impl Default for Json {
-    fn default() -> Self {
-        Self(String::from("{"))
-    }
-}
-
-impl Json {
-    /// Adds a string.
-    #[must_use]
-    pub fn with(self, key: &str, value: &str) -> Self {
-        let mut json = self.key(key);
-        push_json_string(&mut json.0, value);
-        json
-    }
-
-    /// Adds a string where there is one.
-    #[must_use]
-    pub fn with_some(self, key: &str, value: Option<&str>) -> Self {
-        match value {
-            Some(value) => self.with(key, value),
-            None => self,
-        }
-    }
-
-    /// Adds something that is JSON already.
-    #[must_use]
-    pub fn with_raw(self, key: &str, value: &str) -> Self {
-        let mut json = self.key(key);
-        json.0.push_str(value);
-        json
-    }
-
-    fn key(mut self, key: &str) -> Self {
-        if self.0.len() > 1 {
-            self.0.push_str(",");
-        }
-        push_json_string(&mut self.0, key);
-        self.0.push_str(":");
-        self
-    }
-
-    /// The object.
-    #[must_use]
-    pub fn done(mut self) -> String {
-        self.0.push_str("}");
-        self.0
-    }
-}
-
-fn push_json_string(out: &mut String, text: &str) {
-    out.push_str("\"");
-    push_escaped(
-        out,
-        text,
-        |byte| byte < b' ' || byte == b'"' || byte == b'\\',
-        |out, byte| {
-            out.push_str("\\u00");
-            push_hex(out, byte);
+/// Makes a call, and lets the interceptors mend its failure.
+pub(crate) async fn send(client: &Client, run: &Run, call: &Call, read: Read) -> Outcome {
+    let failure = match client.perform(run, call).await {
+        Err(failure) => failure,
+        Ok(answer) => match read(&answer) {
+            Ok(value) => return Ok(value),
+            Err(misfit) => client.unreadable(call, &answer, &misfit),
         },
-    );
-    out.push_str("\"");
-}
-
-/// Copies `text`, with the bytes that need it escaped. Whole runs at a time: pushing character by
-/// character would draw in the encoder.
-fn push_escaped(out: &mut String, text: &str, needs: fn(u8) -> bool, escape: fn(&mut String, u8)) {
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if needs(byte) {
-            out.push_str(text.get(start..at).unwrap_or_default());
-            escape(out, byte);
-            start = at + 1;
-        }
-    }
-    out.push_str(text.get(start..).unwrap_or_default());
-}
-
-fn push_hex(out: &mut String, byte: u8) {
-    for digit in [byte >> 4, byte & 15] {
-        push_letter(out, "0123456789ABCDEF", digit);
-    }
-}
-
-/// Appends the letter at `place` of an ASCII `alphabet`.
-pub fn push_letter(out: &mut String, alphabet: &str, place: u8) {
-    let place = usize::from(place);
-    out.push_str(alphabet.get(place..=place).unwrap_or_default());
-}
-
-/// A whole number in decimal digits, without the formatter that `to_string` draws in.
-#[must_use]
-pub fn decimal(number: u32) -> String {
-    let mut digits = if number > 9 {
-        decimal(number / 10)
-    } else {
-        String::new()
     };
-    // A remainder of ten fits a byte.
-    #[allow(clippy::cast_possible_truncation)]
-    push_letter(&mut digits, "0123456789", (number % 10) as u8);
-    digits
+    let has_ended = match &failure {
+        Failure::Aborted(_) => true,
+        Failure::Failed(report) => report.kind == FailureKind::Timeout,
+        Failure::Refused(_) | Failure::Thrown(_) => false,
+    };
+    let failed = error(failure);
+    if has_ended || !client.can_recover() {
+        return Err(failed);
+    }
+    client
+        .recover(run, call, failed)
+        .await
+        .unwrap_or_else(|failure| Err(error(failure)))
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(10_000))]
-
-        #[test]
-        fn a_json_object_reads_back_as_written(key in ".*", value in ".*") {
-            let json = Json::default().with(&key, &value).done();
-            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
-            prop_assert_eq!(read, serde_json::json!({ key: value }));
-        }
-
-        #[test]
-        fn a_query_reads_back_as_written(value in ".*") {
-            let query = Query::default().with("a", &value).with("b", "1").done();
-            let read: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-            prop_assert_eq!(read, vec![("a".to_owned(), value), ("b".to_owned(), "1".to_owned())]);
-        }
-
-        #[test]
-        fn a_number_is_written_as_the_standard_library_writes_it(number: u32) {
-            prop_assert_eq!(decimal(number), number.to_string());
-        }
-    }
+/// The promise of what a future comes to. One kind of future, so that all this stands in the module once.
+pub(crate) fn promise(future: Pin<Box<dyn Future<Output = Outcome>>>) -> Promise {
+    future_to_promise(future)
 }

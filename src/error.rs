@@ -1,126 +1,153 @@
-//! Every way a call can fail. The words are in `js/messages.js`: they would weigh more here.
+//! Failures as the page sees them: objects of the classes in `js/errors.js`.
 
-use crate::value::{Kind as ValueKind, Value};
+use scaleway_account_client::face::{Cause, Failure, FailureKind, Report, one_line};
+use scaleway_account_contract::{ErrorKind, Violation};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
 
-/// The error classes, in the order of the table in `js/errors.js`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Kind {
-    /// Any other answer.
-    Scaleway = 0,
-    /// `already_exists`.
-    AlreadyExists,
-    /// `conflict`.
-    Conflict,
-    /// `denied_authentication`.
-    DeniedAuthentication,
-    /// `invalid_arguments`.
-    InvalidArguments,
-    /// `out_of_stock`.
-    OutOfStock,
-    /// `permissions_denied`.
-    PermissionsDenied,
-    /// `precondition_failed`.
-    PreconditionFailed,
-    /// `quotas_exceeded`.
-    QuotasExceeded,
-    /// `expired` or `resource_expired`.
-    ResourceExpired,
-    /// `locked`.
-    ResourceLocked,
-    /// `not_found`, or `unknown_resource` of older APIs.
-    ResourceNotFound,
-    /// `too_many_requests`, or any 429.
-    TooManyRequests,
-    /// `transient_state`.
-    TransientState,
-    /// There was no answer, or it broke off.
-    Connection,
-    /// The deadline passed.
-    Timeout,
-    /// The answer is not what the API answers.
-    ResponseParse,
+#[wasm_bindgen(module = "/src/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeError)]
+    fn make_error(
+        class: u8,
+        status: u16,
+        body: &JsValue,
+        message: &str,
+        info: &JsValue,
+        cause: &JsValue,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = makeRefusal)]
+    fn make_refusal(body: &JsValue, message: &str) -> JsValue;
 }
 
-/// What an error answer says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Told {
-    /// Its class.
-    pub kind: Kind,
-    /// Whether the state that it tells of passes by itself.
-    pub passes: bool,
-    /// The wait that it asks for, in milliseconds.
-    pub reset: Option<f64>,
+/// What every error of a call that was sent has beside its message and its body.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Info<'a> {
+    request_id: Option<&'a str>,
+    method: &'a str,
+    path: &'a str,
+    attempts: u32,
+    retryable: bool,
 }
 
-/// Reads an error answer, whose JSON is `body`, if it is any.
-pub fn read<V: Value>(status: u16, body: &V) -> Told {
-    let kind = kind(status, body);
-    let not_usable = body.get("precondition").text().as_deref() == Some("resource_not_usable");
-    let reset = body
-        .get("reset_seconds")
-        .number()
-        .filter(|n| *n >= 0.0)
-        .map(|n| n * 1000.0);
-    Told {
-        kind,
-        passes: not_usable || kind == Kind::TransientState,
-        reset,
+/// The body of an `invalid_arguments`, as the API writes it, with the names that the page knows.
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: &'a str,
+    message: &'a str,
+    details: Vec<Detail>,
+}
+
+#[derive(Serialize)]
+struct Detail {
+    argument_name: String,
+    reason: &'static str,
+    help_message: &'static str,
+}
+
+/// The page's error for a failure: an object of a class, or what the page itself threw.
+pub(crate) fn error(failure: Failure) -> JsValue {
+    match failure {
+        Failure::Refused(violations) => refusal(&violations),
+        Failure::Aborted(thrown) | Failure::Thrown(thrown) => thrown,
+        Failure::Failed(report) => failed(*report),
     }
 }
 
-/// The types on the wire, and the class of each.
-const TYPES: [(&str, Kind); 15] = [
-    ("already_exists", Kind::AlreadyExists),
-    ("conflict", Kind::Conflict),
-    ("denied_authentication", Kind::DeniedAuthentication),
-    ("expired", Kind::ResourceExpired),
-    ("invalid_arguments", Kind::InvalidArguments),
-    ("locked", Kind::ResourceLocked),
-    ("not_found", Kind::ResourceNotFound),
-    ("out_of_stock", Kind::OutOfStock),
-    ("permissions_denied", Kind::PermissionsDenied),
-    ("precondition_failed", Kind::PreconditionFailed),
-    ("quotas_exceeded", Kind::QuotasExceeded),
-    ("resource_expired", Kind::ResourceExpired),
-    ("too_many_requests", Kind::TooManyRequests),
-    ("transient_state", Kind::TransientState),
-    ("unknown_resource", Kind::ResourceNotFound),
-];
+/// The `InvalidArgumentsError` for arguments that were refused: it has the API's own `details`.
+pub(crate) fn refusal(violations: &[Violation]) -> JsValue {
+    let mut message = String::from("invalid arguments");
+    let mut details = Vec::new();
+    for violation in violations {
+        let name = camel_case(violation.argument);
+        message.push_str(if details.is_empty() { ": " } else { "; " });
+        message.push_str(&name);
+        message.push(' ');
+        message.push_str(violation.rule);
+        details.push(Detail {
+            argument_name: name,
+            reason: violation.reason.as_str(),
+            help_message: violation.rule,
+        });
+    }
+    let body = Body {
+        r#type: "invalid_arguments",
+        message: &message,
+        details,
+    };
+    make_refusal(&to_js(&body), &one_line(&message, 500))
+}
 
-fn kind<V: Value>(status: u16, body: &V) -> Kind {
-    let wire_type = body.get("type").text().unwrap_or_default();
-    let known = TYPES.iter().find(|(name, _)| *name == wire_type);
-    match known {
-        Some((_, kind)) => *kind,
-        // Older APIs: what is wrong stands in `fields`, and a quota tells itself only by its message.
-        None if wire_type == "invalid_request_error" => {
-            if body
-                .get("message")
-                .text()
-                .is_some_and(|message| tells_of_quota(&message))
-            {
-                Kind::QuotasExceeded
-            } else if body.get("fields").kind() == ValueKind::Object {
-                Kind::InvalidArguments
-            } else {
-                Kind::Scaleway
+/// The name of an argument as JavaScript has it.
+fn camel_case(name: &str) -> String {
+    if name == "api_url" {
+        return "apiURL".to_owned();
+    }
+    let mut camel = String::new();
+    for (at, part) in name.split('_').enumerate() {
+        match part.split_at_checked(1) {
+            Some((first, rest)) if at > 0 => {
+                camel.push_str(&first.to_ascii_uppercase());
+                camel.push_str(rest);
             }
+            _ => camel.push_str(part),
         }
-        // The gateway's 429 has no body.
-        None if status == 429 => Kind::TooManyRequests,
-        None => Kind::Scaleway,
+    }
+    camel
+}
+
+fn failed(report: Report) -> JsValue {
+    let info = Info {
+        request_id: report.request_id.as_deref(),
+        method: report.method,
+        path: &report.path,
+        attempts: report.attempts,
+        retryable: report.retryable,
+    };
+    let cause = match report.cause {
+        None => JsValue::UNDEFINED,
+        // `undefined` would read as no cause at all.
+        Some(Cause::Thrown(thrown)) if thrown.is_undefined() => JsValue::NULL,
+        Some(Cause::Thrown(thrown)) => thrown,
+        Some(Cause::Failed(last)) => failed(*last),
+    };
+    make_error(
+        class(report.kind),
+        report.status,
+        &report.body,
+        &report.message,
+        &to_js(&info),
+        &cause,
+    )
+}
+
+/// The place of a class in `classes` of `js/errors.js`.
+fn class(kind: FailureKind) -> u8 {
+    match kind {
+        FailureKind::Api(kind) => match kind {
+            ErrorKind::Other => 0,
+            ErrorKind::AlreadyExists => 1,
+            ErrorKind::Conflict => 2,
+            ErrorKind::DeniedAuthentication => 3,
+            ErrorKind::InvalidArguments => 4,
+            ErrorKind::OutOfStock => 5,
+            ErrorKind::PermissionsDenied => 6,
+            ErrorKind::PreconditionFailed => 7,
+            ErrorKind::QuotasExceeded => 8,
+            ErrorKind::ResourceExpired => 9,
+            ErrorKind::ResourceLocked => 10,
+            ErrorKind::ResourceNotFound => 11,
+            ErrorKind::TooManyRequests => 12,
+            ErrorKind::TransientState => 13,
+        },
+        FailureKind::Connection => 14,
+        FailureKind::Timeout => 15,
+        FailureKind::Parse => 16,
     }
 }
 
-fn tells_of_quota(message: &str) -> bool {
-    let words = b"quota exceeded";
-    message
-        .as_bytes()
-        .windows(words.len())
-        .any(|window| window.eq_ignore_ascii_case(words))
+/// A value as a plain object. What cannot be made one is `undefined`; nothing here is such.
+fn to_js(value: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(value).unwrap_or_default()
 }
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-#[path = "error_tests.rs"]
-mod tests;

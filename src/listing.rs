@@ -1,16 +1,18 @@
 //! `listProjects`: one page, page after page, or all of them.
 
-use crate::client::{Client, Run};
-use crate::drive::{Event, Job, Step, drive};
-use crate::fetch::Fetch;
-use crate::interop::{Pages, refusal, tell};
-use crate::options::Options;
-use crate::paging::{Page, REREADS, Reading, Walk};
-use crate::projects::answer::Shape;
-use crate::projects::list::List;
-use crate::value::Value;
-use js_sys::{Array, Promise};
-use std::cell::RefCell;
+use crate::answer;
+use crate::arguments::list_projects;
+use crate::call::{Outcome, checked, promise, send};
+use crate::error::error;
+use crate::options::options;
+use js_sys::{Array, Function, Promise, Set};
+use scaleway_account_client::Client;
+use scaleway_account_client::face::{Options, Run, report};
+use scaleway_account_client::paging::{Page, Pages, TOO_MANY, Walk, read_all};
+use scaleway_account_contract::{Checks, ListProjects, limits};
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -19,33 +21,50 @@ extern "C" {
     fn listing(reader: ListReader) -> JsValue;
 }
 
-/// What to list and how.
-struct Request {
-    client: Rc<Client>,
-    list: List,
-    options: Options<JsValue>,
+#[wasm_bindgen]
+extern "C" {
+    /// A page as the call's own answer, or whatever an interceptor put in the place of an error.
+    type AnyPage;
+    #[wasm_bindgen(method, getter, catch)]
+    fn projects(this: &AnyPage) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = totalCount, catch)]
+    fn total_count(this: &AnyPage) -> Result<JsValue, JsValue>;
+
+    /// An item of it.
+    type AnyProject;
+    #[wasm_bindgen(method, getter, catch)]
+    fn id(this: &AnyProject) -> Result<JsValue, JsValue>;
 }
 
-/// A request that passed, or the error of one that did not.
-type Checked = Result<Rc<Request>, JsValue>;
+/// What to list and how.
+struct Request {
+    client: Client,
+    list: ListProjects,
+    options: Options,
+}
 
 /// What a listing asks for its pages: internal to the package.
 #[wasm_bindgen]
 pub struct ListReader {
-    request: Checked,
+    /// A request that passed, or the error of one that did not.
+    request: Result<Rc<Request>, JsValue>,
     /// Where an iteration is.
     walk: Option<Rc<WalkState>>,
 }
 
+struct WalkState {
+    walk: RefCell<Walk>,
+    seen: Set,
+}
+
 /// A listing of the Projects that `request` names.
-pub(crate) fn list(
-    client: Result<Rc<Client>, JsValue>,
-    request: &JsValue,
-    options: &JsValue,
-) -> JsValue {
+pub(crate) fn list(client: Result<Client, JsValue>, request: &JsValue, given: &JsValue) -> JsValue {
     let request = client.and_then(|client| {
-        let list = List::new(request, &client.defaults).map_err(|problems| refusal(&problems))?;
-        let options = Options::new(options).map_err(|problems| refusal(&problems))?;
+        let mut checks = Checks::default();
+        let list = list_projects(&client, request, &mut checks);
+        checked(&checks)?;
+        let options = options(given, &mut checks);
+        checked(&checks)?;
         Ok(Rc::new(Request {
             client,
             list,
@@ -59,17 +78,21 @@ pub(crate) fn list(
 }
 
 impl Request {
-    fn run(&self) -> Rc<Run> {
-        Rc::new(self.client.run(&self.options, None))
+    fn first_page(&self) -> u32 {
+        self.list.page.unwrap_or(1)
     }
 
-    fn fetch(&self, run: &Rc<Run>, number: u32, page_size: u32) -> Fetch {
-        Fetch::new(
-            self.client.clone(),
-            run.clone(),
-            self.list.request(number, page_size),
-            Some(Shape::Page),
-        )
+    fn page_size(&self) -> u32 {
+        self.list.page_size.unwrap_or(limits::DEFAULT_PAGE_SIZE)
+    }
+
+    fn run(&self) -> Result<Run, JsValue> {
+        self.client.run(&self.options, None).map_err(error)
+    }
+
+    async fn page(&self, run: &Run, number: u32, page_size: u32) -> Outcome {
+        let call = self.list.call_for(number, page_size);
+        send(&self.client, run, &call, answer::page).await
     }
 }
 
@@ -77,23 +100,24 @@ impl Request {
 impl ListReader {
     /// The first page.
     pub fn page(&self) -> Promise {
-        match &self.request {
-            Ok(request) => drive(Box::new(request.fetch(
-                &request.run(),
-                request.list.first_page(),
-                request.list.page_size(),
-            ))),
-            Err(error) => Promise::reject(error),
+        match self.request.clone() {
+            Ok(request) => promise(Box::pin(async move {
+                let run = request.run()?;
+                request
+                    .page(&run, request.first_page(), request.page_size())
+                    .await
+            })),
+            Err(error) => Promise::reject(&error),
         }
     }
 
     /// A reader for an iteration of its own over the pages, with `next`.
     pub fn walk(&self) -> ListReader {
         let walk = self.request.as_ref().ok().map(|request| {
-            let walk = Walk::new(request.list.first_page(), request.list.page_size());
+            let walk = Walk::new(request.first_page(), request.page_size());
             Rc::new(WalkState {
                 walk: RefCell::new(walk),
-                seen: Pages::new(),
+                seen: Set::new(&JsValue::UNDEFINED),
             })
         });
         ListReader {
@@ -104,239 +128,129 @@ impl ListReader {
 
     /// The Projects of the next page that are on no page before; `undefined` after the last.
     pub fn next(&self) -> Promise {
-        let (request, walk) = match (&self.request, &self.walk) {
-            (Err(error), _) => return Promise::reject(error),
+        let (request, walk) = match (self.request.clone(), self.walk.clone()) {
+            (Err(error), _) => return Promise::reject(&error),
             (_, None) => return Promise::resolve(&JsValue::UNDEFINED),
             (Ok(request), Some(walk)) => (request, walk),
         };
-        let next = walk.walk.borrow_mut().next_page();
-        let Some(number) = next else {
-            return Promise::resolve(&JsValue::UNDEFINED);
-        };
-        let fetch = request.fetch(&request.run(), number, request.list.page_size());
-        drive(Box::new(WalkPage {
-            walk: walk.clone(),
-            number,
-            fetch,
+        promise(Box::pin(async move {
+            let next = walk.walk.borrow_mut().next_page();
+            let Some(number) = next else {
+                return Ok(JsValue::UNDEFINED);
+            };
+            let run = request.run()?;
+            let answer = request.page(&run, number, request.page_size()).await?;
+            let (page, fresh) = count(&walk.seen, number, &answer);
+            let is_new = walk.walk.borrow_mut().take(page);
+            Ok(if is_new {
+                fresh.into()
+            } else {
+                JsValue::UNDEFINED
+            })
         }))
     }
 
     /// All Projects.
-    pub fn all(&self, options: &JsValue) -> Promise {
-        let options = Options::new(options).map_err(|problems| refusal(&problems));
-        match (&self.request, options) {
-            (Ok(request), Ok(options)) => {
-                let options = options.or(&request.options);
-                let readers = options.concurrency();
-                let run = Rc::new(request.client.run(&options, None));
-                let reading = Rc::new(Shared::new(request.clone(), run, options.on_progress));
-                drive(Box::new(ReadAll {
-                    reader: Reader::new(&reading),
-                    reading,
-                    readers,
-                    rereads: 0,
-                    waiting: false,
-                }))
-            }
-            (Err(error), _) => Promise::reject(error),
-            (_, Err(error)) => Promise::reject(&error),
+    pub fn all(&self, given: &JsValue) -> Promise {
+        let mut checks = Checks::default();
+        let nearer = options(given, &mut checks);
+        match (self.request.clone(), checked(&checks).map(|()| nearer)) {
+            (Ok(request), Ok(nearer)) => promise(Box::pin(async move {
+                all(&request, nearer.or(&request.options)).await
+            })),
+            (Err(error), _) | (_, Err(error)) => Promise::reject(&error),
         }
     }
 }
 
-struct WalkState {
-    walk: RefCell<Walk>,
-    seen: Pages,
+async fn all(request: &Request, options: Options) -> Outcome {
+    let run = request.client.run(&options, None).map_err(error)?;
+    let concurrency = options.concurrency();
+    let page_size = request.list.page_size.unwrap_or(limits::PAGE_SIZE);
+    let all = All {
+        request,
+        run,
+        page_size,
+        on_progress: options.on_progress,
+        seen: Set::new(&JsValue::UNDEFINED),
+        pages: RefCell::new(Array::new()),
+    };
+    read_all(&all, request.first_page(), page_size, concurrency).await?;
+    let pages = all.pages.into_inner();
+    Ok(pages.flat(1).into())
 }
 
-/// One page of a walk.
-struct WalkPage {
-    walk: Rc<WalkState>,
-    number: u32,
-    fetch: Fetch,
+/// A reading of all pages.
+struct All<'a> {
+    request: &'a Request,
+    run: Run,
+    page_size: u32,
+    on_progress: Option<Function>,
+    seen: Set,
+    /// The pages by their numbers.
+    pages: RefCell<Array>,
 }
 
-impl Job for WalkPage {
-    fn step(&mut self, event: Event) -> Step {
-        match self.fetch.step(event) {
-            Step::Done(Ok(answer)) => {
-                let (page, fresh) = count(&self.walk.seen, self.number, &answer);
-                let worth = self.walk.walk.borrow_mut().take(page);
-                Step::Done(Ok(if worth {
-                    fresh.into()
-                } else {
-                    JsValue::UNDEFINED
-                }))
+impl Pages for All<'_> {
+    type Error = JsValue;
+
+    fn page(&self, number: u32) -> Pin<Box<dyn Future<Output = Result<Page, JsValue>> + '_>> {
+        Box::pin(async move {
+            let answer = self.request.page(&self.run, number, self.page_size).await?;
+            let (page, fresh) = count(&self.seen, number, &answer);
+            self.pages.borrow().set(number, fresh.into());
+            Ok(page)
+        })
+    }
+
+    fn restart(&self) {
+        self.seen.clear();
+        self.pages.replace(Array::new());
+    }
+
+    fn progress(&self, loaded: u32, total: f64) {
+        if let Some(watch) = &self.on_progress {
+            let told = watch.call2(&JsValue::UNDEFINED, &loaded.into(), &total.into());
+            // It only watches: what it throws is its own affair.
+            if let Err(error) = told {
+                report(&error);
             }
-            other => other,
         }
+    }
+
+    fn too_many(&self) -> JsValue {
+        js_sys::Error::new(TOO_MANY).into()
     }
 }
 
 /// What a page says, and those of its Projects that were on no page before.
-fn count(pages: &Pages, number: u32, answer: &JsValue) -> (Page, Array) {
-    // An interceptor may have put anything in the place of an error.
-    let projects = answer
-        .get("projects")
-        .dyn_into::<Array>()
-        .unwrap_or_default();
-    let fresh = pages.fresh(&projects);
-    let total = answer.get("totalCount").number().unwrap_or_default();
-    (
-        Page {
-            number,
-            total,
-            received: projects.length(),
-            fresh: fresh.length(),
-        },
-        fresh,
-    )
-}
-
-/// One reading of all pages, shared by its readers.
-struct Shared {
-    request: Rc<Request>,
-    run: Rc<Run>,
-    on_progress: Option<JsValue>,
-    reading: RefCell<Reading>,
-    pages: RefCell<Pages>,
-}
-
-impl Shared {
-    fn new(request: Rc<Request>, run: Rc<Run>, on_progress: Option<JsValue>) -> Self {
-        let reading = RefCell::new(request.reading());
-        Self {
-            request,
-            run,
-            on_progress,
-            reading,
-            pages: RefCell::new(Pages::new()),
+fn count(seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
+    let page: &AnyPage = answer.unchecked_ref();
+    let property = |read: fn(&AnyPage) -> Result<JsValue, JsValue>| {
+        if answer.is_object() {
+            read(page).unwrap_or_default()
+        } else {
+            JsValue::UNDEFINED
+        }
+    };
+    let projects = property(AnyPage::projects);
+    let projects: Array = projects.dyn_into().unwrap_or_default();
+    let total = property(AnyPage::total_count).as_f64().unwrap_or_default();
+    let known = Cell::new(seen.size());
+    let fresh = Array::new();
+    for project in projects.iter() {
+        let id = project.unchecked_ref::<AnyProject>().id();
+        seen.add(&id.unwrap_or_default());
+        if seen.size() > known.get() {
+            known.set(seen.size());
+            fresh.push(&project);
         }
     }
-
-    fn take(&self, number: u32, answer: &JsValue) -> Result<(), JsValue> {
-        let pages = self.pages.borrow();
-        let (page, fresh) = count(&pages, number, answer);
-        pages.keep(number, &fresh);
-        let mut reading = self.reading.borrow_mut();
-        reading.take(page);
-        if reading.is_too_long() {
-            let text = "listProjects().all() reads at most 100,000 Projects: iterate over the pages instead";
-            return Err(js_sys::Error::new(text).into());
-        }
-        let loaded = reading.loaded();
-        // The watcher may call back in here.
-        drop(reading);
-        drop(pages);
-        if let Some(watch) = &self.on_progress {
-            tell(watch, &loaded.into(), &page.total.into());
-        }
-        Ok(())
-    }
-}
-
-impl Request {
-    fn reading(&self) -> Reading {
-        Reading::new(self.list.first_page(), self.list.page_size_for_all())
-    }
-}
-
-/// Reads page after page, while the reading calls for one.
-struct Reader {
-    reading: Rc<Shared>,
-    page: Option<(u32, Fetch)>,
-    /// Whether it stops after one page.
-    single: bool,
-}
-
-impl Reader {
-    /// The one that reads the first page, alone: it tells how many there are.
-    fn new(reading: &Rc<Shared>) -> Self {
-        Self {
-            reading: reading.clone(),
-            page: None,
-            single: true,
-        }
-    }
-}
-
-impl Job for Reader {
-    fn step(&mut self, mut event: Event) -> Step {
-        loop {
-            let reading = &self.reading;
-            if self.page.is_none() {
-                let next = reading.reading.borrow_mut().next_page();
-                let Some(number) = next else {
-                    return Step::Done(Ok(JsValue::UNDEFINED));
-                };
-                let size = reading.request.list.page_size_for_all();
-                self.page = Some((number, reading.request.fetch(&reading.run, number, size)));
-            }
-            let Some((number, fetch)) = &mut self.page else {
-                return Step::Done(Ok(JsValue::UNDEFINED));
-            };
-            let answer = match fetch.step(event) {
-                Step::Done(Ok(answer)) => answer,
-                other => return other,
-            };
-            if let Err(error) = reading.take(*number, &answer) {
-                return Step::Done(Err(error));
-            }
-            if self.single {
-                return Step::Done(Ok(JsValue::UNDEFINED));
-            }
-            self.page = None;
-            event = Ok(JsValue::UNDEFINED);
-        }
-    }
-}
-
-/// Reads all pages: the first, then several at once, and all again if the list shifted meanwhile.
-struct ReadAll {
-    reading: Rc<Shared>,
-    reader: Reader,
-    readers: u32,
-    rereads: u32,
-    waiting: bool,
-}
-
-impl Job for ReadAll {
-    fn step(&mut self, event: Event) -> Step {
-        if !self.waiting {
-            return match self.reader.step(event) {
-                Step::Done(Ok(_)) => self.spread(),
-                other => other,
-            };
-        }
-        if let Err(error) = event {
-            // One failed: the others need not go on.
-            self.reading.run.guard.stop(1, &error);
-            return Step::Done(Err(error));
-        }
-        if self.reading.reading.borrow().has_shifted() && self.rereads < REREADS {
-            self.rereads += 1;
-            self.waiting = false;
-            self.reading.reading.replace(self.reading.request.reading());
-            self.reading.pages.replace(Pages::new());
-            self.reader = Reader::new(&self.reading);
-            return self.step(Ok(JsValue::UNDEFINED));
-        }
-        Step::Done(Ok(self.reading.pages.borrow().all()))
-    }
-}
-
-impl ReadAll {
-    /// Sends several readers off.
-    fn spread(&mut self) -> Step {
-        self.waiting = true;
-        let readers = Array::new();
-        for _ in 0..self.readers {
-            readers.push(&drive(Box::new(Reader {
-                reading: self.reading.clone(),
-                page: None,
-                single: false,
-            })));
-        }
-        Step::Wait(Promise::all(&readers))
-    }
+    let page = Page {
+        number,
+        total,
+        received: projects.length(),
+        fresh: fresh.length(),
+    };
+    (page, fresh)
 }

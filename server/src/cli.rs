@@ -8,15 +8,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Parser;
-use http::HeaderName;
+use scaleway_account_contract::limits;
+use scaleway_account_relay::{Origin, upstream, user_header};
+use scaleway_account_sandbox::Options;
 use uuid::Uuid;
 
-use crate::api::route::hyphenated;
 use crate::front::Limits;
 use crate::front::files::Mount;
 use crate::relay::settings::{self as relay, Timing};
-use crate::sandbox::account::Scenario;
-use crate::sandbox::{Settings, seed};
 
 /// Serves web pages that use scaleway-account-api, with an Account API on the same origin.
 #[derive(Debug, Parser)]
@@ -122,7 +121,7 @@ pub struct Arguments {
     pub client_timeout: u64,
 }
 
-/// How long a Project stays in `deleting`, or unusable after its last resource is gone, unless a test says otherwise.
+/// How long the sandbox may take to end.
 const A_MOMENT: Duration = Duration::from_secs(2);
 
 impl Arguments {
@@ -158,19 +157,20 @@ impl Arguments {
     ///
     /// # Errors
     /// When the key is not a UUID; the message does not quote it.
-    pub fn sandbox(&self) -> Result<Settings, String> {
+    pub fn sandbox(&self) -> Result<Options, String> {
         let secret_key = match &self.secret_key {
             None => Uuid::new_v4(),
-            Some(key) => hyphenated(key).ok_or("--secret-key: must be a UUID")?,
+            Some(key) => limits::uuid(key).ok_or("--secret-key: must be a UUID")?,
         };
-        Ok(Settings {
-            scenario: scenario(
-                self.organization_id.unwrap_or_else(Uuid::new_v4),
-                self.projects.and_then(|count| usize::try_from(count).ok()),
-                self.quota,
-            ),
+        let own = Options::default();
+        let projects = self.projects.map(usize::try_from);
+        Ok(Options {
+            organization_id: self.organization_id.unwrap_or_else(Uuid::new_v4),
             secret_key,
+            projects: projects.and_then(Result::ok).unwrap_or(own.projects),
+            quota: self.quota,
             latency: Duration::from_millis(self.latency.unwrap_or(0)),
+            ..own
         })
     }
 
@@ -179,24 +179,22 @@ impl Arguments {
     /// # Errors
     /// When the upstream, an origin or a header is not one, or others could use the key unasked.
     pub fn relay(&self) -> Result<Option<relay::Settings>, String> {
-        let Some(upstream) = &self.upstream else {
+        let Some(given) = &self.upstream else {
             return Ok(None);
         };
         let user_header = match &self.user_header {
             None => None,
-            Some(name) => Some(
-                HeaderName::try_from(name.as_str())
-                    .map_err(|_| format!("--user-header {name}: not the name of a header"))?,
-            ),
+            Some(name) => {
+                Some(user_header(name).map_err(|wrong| format!("--user-header {name}: {wrong}"))?)
+            }
+        };
+        let origin = |text: &String| {
+            Origin::parse(text).map_err(|wrong| format!("--origin {text}: {wrong}"))
         };
         relay::check_exposure(self.listen, user_header.as_ref())?;
         Ok(Some(relay::Settings {
-            upstream: relay::upstream(upstream)?,
-            origins: self
-                .origin
-                .iter()
-                .map(|text| relay::origin(text))
-                .collect::<Result<_, _>>()?,
+            upstream: upstream(given).map_err(|wrong| format!("--upstream: {wrong}"))?,
+            origins: self.origin.iter().map(origin).collect::<Result<_, _>>()?,
             user_header,
             read_only: self.read_only,
             organization_id: self.organization_id,
@@ -227,19 +225,6 @@ impl Arguments {
             },
             ..own
         }
-    }
-}
-
-/// An Organization as it is unless somebody says otherwise.
-#[must_use]
-pub fn scenario(organization_id: Uuid, projects: Option<usize>, quota: Option<usize>) -> Scenario {
-    let projects = projects.unwrap_or(seed::DEFAULT_COUNT);
-    Scenario {
-        organization_id,
-        projects,
-        quota: quota.unwrap_or_else(|| projects.saturating_add(11).max(25)),
-        deleting: A_MOMENT,
-        releasing: A_MOMENT,
     }
 }
 

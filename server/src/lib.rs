@@ -7,9 +7,8 @@
 //! - [`relay`]: the real one, behind a gate, with the secret key put in on the way.
 //!
 //! The rooms: [`cli`] (what the command line may say), [`start`] (from there to a listening server), [`front`] (sockets,
-//! limits, files, headers of pages), [`api`] (what both modes know about the Account API).
+//! limits, files, headers of pages). The rules of both modes are crates of their own, without sockets.
 
-pub mod api;
 pub mod cli;
 pub mod front;
 pub mod relay;

@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use axum::routing::get;
 use http::header;
+use scaleway_account_relay::SecretKey;
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 use crate::cli::Arguments;
 use crate::front::files;
 use crate::front::listener::{bind, fit_to_system, listen, stop_on_signal};
 use crate::front::workers::Workers;
 use crate::relay::handle::Relay;
-use crate::relay::key::{SecretKey, VARIABLE};
+use crate::relay::key::VARIABLE;
 use crate::relay::upstream::Upstream;
-use crate::sandbox::Sandbox;
+use crate::sandbox::Shared;
 
 /// Runs the server until a signal stops it. `secret_key` is what the environment had.
 ///
@@ -27,7 +29,9 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
     let sandbox = arguments.sandbox()?;
     let key = match (&relay, secret_key) {
         (None, _) => None,
-        (Some(_), Some(key)) => Some(SecretKey::parse(&key)?),
+        (Some(_), Some(key)) => {
+            Some(SecretKey::parse(&key).map_err(|wrong| format!("{VARIABLE} {wrong}"))?)
+        }
         (Some(_), None) => return Err(format!("{VARIABLE} must be set to a secret key")),
     };
     let listener = bind(arguments.listen)
@@ -53,11 +57,12 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
             // A dump of the process would have the key in it.
             let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
             println!("Mode: relay to {}", settings.upstream);
+            let rules = scaleway_account_relay::Relay::new(settings.rules(address));
             let places = Arc::new(Semaphore::new(settings.calls));
             for _ in 0..threads {
                 // Connections upstream are a thread's own, the number of calls is everybody's.
                 let upstream = Upstream::new(Arc::clone(&places), settings.calls, settings.timing)?;
-                let relay = Relay::new(settings.clone(), key.clone(), upstream, address, limits);
+                let relay = Relay::new(rules.clone(), key.clone(), upstream, limits);
                 routers.push(
                     relay
                         .router(pages.clone())
@@ -67,11 +72,10 @@ pub async fn run(arguments: Arguments, secret_key: Option<String>) -> Result<(),
         }
         _ => {
             println!("Mode: sandbox");
-            println!("Organization ID: {}", sandbox.scenario.organization_id);
+            println!("Organization ID: {}", sandbox.organization_id);
             println!("Secret key: {}", sandbox.secret_key);
-            let router = Sandbox::new(sandbox, limits)
-                .router()
-                .fallback_service(pages);
+            let (seed, _) = Uuid::new_v4().as_u64_pair();
+            let router = Shared::new(sandbox, seed, limits).router(pages);
             routers.resize(threads, router.route("/healthz", health));
         }
     }

@@ -1,6 +1,4 @@
-// The error classes. Which one an answer becomes is decided in error.rs.
-
-import { line } from "./messages.js";
+// The error classes. Which one a failure becomes, and what it says, is decided in Rust.
 
 const camel = (key) => key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
 
@@ -48,15 +46,10 @@ const named = (type, name) => {
 };
 named(ScalewayError, "ScalewayError");
 
-/**
- * A class with the fields `spec` of the answer and, of each of its `details`, the fields `detail`. Its
- * messages end with what to do about it.
- */
-const define = (name, advice, spec, detail) =>
+/** A class with the fields `spec` of the answer and, of each of its `details`, the fields `detail`. */
+const define = (name, spec, detail) =>
   named(
     class extends ScalewayError {
-      static advice = advice;
-
       constructor(status, body, message, info, options) {
         super(status, body, message, info, options);
         for (const word of spec ? spec.split(" ") : []) Object.assign(this, fields(word, body));
@@ -76,51 +69,30 @@ const olderDetails = (fields) =>
   );
 
 const resource = "resource resource_id";
-export const later = "Try again later";
 
-export const AlreadyExistsError = define("AlreadyExistsError", "", resource + " help_message");
-export const ConflictError = define("ConflictError", later);
-export const DeniedAuthenticationError = define("DeniedAuthenticationError", "Check the key or token", "method reason");
-export const InvalidArgumentsError = define("InvalidArgumentsError", "", "", "argument_name reason help_message?");
-export const OutOfStockError = define("OutOfStockError", later, "resource");
-export const PermissionsDeniedError = define(
-  "PermissionsDeniedError",
-  "The key lacks a permission: see its IAM policy",
-  "",
-  "resource action",
-);
-export const PreconditionFailedError = define("PreconditionFailedError", "", "precondition help_message");
+export const AlreadyExistsError = define("AlreadyExistsError", resource + " help_message");
+export const ConflictError = define("ConflictError");
+export const DeniedAuthenticationError = define("DeniedAuthenticationError", "method reason");
+export const InvalidArgumentsError = define("InvalidArgumentsError", "", "argument_name reason help_message?");
+export const OutOfStockError = define("OutOfStockError", "resource");
+export const PermissionsDeniedError = define("PermissionsDeniedError", "", "resource action");
+export const PreconditionFailedError = define("PreconditionFailedError", "precondition help_message");
 export const QuotasExceededError = define(
   "QuotasExceededError",
-  "Delete something, or ask for a higher quota",
   "",
   "resource quota:number current:number organization_id? project_id?",
 );
-export const ResourceExpiredError = define("ResourceExpiredError", "", resource + " expired_since:date");
-export const ResourceLockedError = define("ResourceLockedError", "", resource);
-export const ResourceNotFoundError = define(
-  "ResourceNotFoundError",
-  "Check the ID, and the Organization of the key",
-  resource,
-);
-export const TooManyRequestsError = define(
-  "TooManyRequestsError",
-  later,
-  "help_message limit:limit reset_seconds:number reset_at:date",
-);
-export const TransientStateError = define("TransientStateError", later, resource + " current_state");
-export const ConnectionError = define(
-  "ConnectionError",
-  "Check the network. If apiURL is of another origin, that must allow this page (CORS): use a same-origin server",
-);
-export const TimeoutError = define("TimeoutError", "Check the network, or raise timeout");
-export const ResponseParseError = define(
-  "ResponseParseError",
-  "Check apiURL: it seems that something other than the API answered",
-);
+export const ResourceExpiredError = define("ResourceExpiredError", resource + " expired_since:date");
+export const ResourceLockedError = define("ResourceLockedError", resource);
+export const ResourceNotFoundError = define("ResourceNotFoundError", resource);
+export const TooManyRequestsError = define("TooManyRequestsError", "help_message limit:limit reset_seconds:number reset_at:date");
+export const TransientStateError = define("TransientStateError", resource + " current_state");
+export const ConnectionError = define("ConnectionError");
+export const TimeoutError = define("TimeoutError");
+export const ResponseParseError = define("ResponseParseError");
 
-/** In the order of `Kind` in error.rs. */
-export const classes = [
+/** In the order of `class` in error.rs. */
+const classes = [
   ScalewayError,
   AlreadyExistsError,
   ConflictError,
@@ -140,15 +112,9 @@ export const classes = [
   ResponseParseError,
 ];
 
-/** The error for arguments that were refused: each has three lines, its name, the reason and the rule. */
-export const makeRefusal = (problems) => {
-  const lines = problems.split("\n");
-  const details = [];
-  while (lines.length > 2) {
-    const [argument_name, reason, help_message] = lines.splice(0, 3);
-    details.push({ argument_name, reason, help_message });
-  }
-  const list = details.map(({ argument_name, help_message }) => `${argument_name} ${help_message}`);
-  const message = "invalid arguments: " + list.join("; ");
-  return new InvalidArgumentsError(0, { type: "invalid_arguments", message, details }, line(message, 500));
-};
+/** The error of the class at a place; a `cause` of `undefined` is none. */
+export const makeError = (place, status, body, message, info, cause) =>
+  new classes[place](status, body, message, info, cause === undefined ? undefined : { cause });
+
+/** The error for arguments that were refused before anything was sent. */
+export const makeRefusal = (body, message) => new InvalidArgumentsError(0, body, message);

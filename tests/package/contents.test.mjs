@@ -29,10 +29,10 @@ test("attw has nothing to say", () => {
 
 test("the tarball holds what is needed and nothing else", () => {
   const wanted =
-    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|(index|slim)\.(js|cjs|d\.ts|d\.cts)|(core|decode|errors|glue|inline)\.js|scaleway_account_api_bg\.wasm(\.d\.c?ts)?)$/;
+    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|(index|slim)\.(js|cjs|d\.ts|d\.cts)|(core|decode|errors|glue|inline)\.js|glue\.js\.map|scaleway_account_api_bg\.wasm(\.d\.c?ts)?)$/;
   const files = readdirSync(installed);
   assert.deepEqual(files.filter((name) => !wanted.test(name)), []);
-  assert.equal(files.length, 21);
+  assert.equal(files.length, 22);
 });
 
 test("nothing in it names the machine that built it", () => {

@@ -4,27 +4,23 @@ use axum::body::Body;
 use bytes::Bytes;
 use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use scaleway_account_contract::ServerError;
 
-use crate::api::error::ApiError;
 use crate::front::Limits;
 
 /// Reads a body.
 ///
 /// # Errors
 /// 413 when it is too large, 408 when it takes too long, 400 when the caller breaks off or its framing is wrong.
-pub async fn read(body: Body, limits: &Limits) -> Result<Bytes, ApiError> {
+pub async fn read(body: Body, limits: &Limits) -> Result<Bytes, ServerError> {
     if usize::try_from(body.size_hint().lower()).map_or(true, |least| least > limits.body_bytes) {
-        return Err(ApiError::body_too_large());
+        return Err(ServerError::RequestTooLarge);
     }
     let whole = Limited::new(body, limits.body_bytes).collect();
     match tokio::time::timeout(limits.body_time, whole).await {
-        Err(_) => Err(ApiError::too_slow()),
+        Err(_) => Err(ServerError::RequestTimeout),
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ApiError::body_too_large()),
-        Ok(Err(_)) => Err(ApiError::new(
-            http::StatusCode::BAD_REQUEST,
-            "invalid_request_error",
-            "the body did not arrive whole",
-        )),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ServerError::RequestTooLarge),
+        Ok(Err(_)) => Err(ServerError::InvalidRequest("the body did not arrive whole")),
     }
 }

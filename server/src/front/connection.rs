@@ -10,11 +10,11 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use scaleway_account_contract::ServerError;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio_util::sync::CancellationToken;
 
-use crate::api::error::ApiError;
 use crate::front::Limits;
 use crate::front::connections::Place;
 use crate::front::request::answer;
@@ -78,7 +78,7 @@ pub async fn serve(
     let mut socket = parts.io.into_inner();
     let slow_head = ended.as_ref().is_err_and(hyper::Error::is_timeout);
     if slow_head && !parts.read_buf.is_empty() {
-        let _ = socket.write_all(&whole(&ApiError::too_slow())).await;
+        let _ = socket.write_all(&whole(ServerError::RequestTimeout)).await;
     }
     linger(socket).await;
 }

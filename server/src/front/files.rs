@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use http::{HeaderValue, Method, StatusCode, header};
+use scaleway_account_contract::ServerError;
 use tower_http::services::ServeDir;
 
-use crate::api::error::ApiError;
+use crate::front::answer::refused;
 use crate::front::request::Template;
 
 /// What a page may do: run its own scripts and WebAssembly, use its own styles and images, and call its own origin.
@@ -28,7 +29,7 @@ pub struct Mount {
 
 /// A router that serves folders: the one at `/` and the others under it.
 pub fn router(mounts: &[Mount]) -> Router {
-    let mut router = Router::new().fallback(|| async { ApiError::unknown_path() });
+    let mut router = Router::new().fallback(|| async { refused(ServerError::UnknownPath) });
     for mount in mounts {
         let files = ServeDir::new(&mount.folder);
         router = if mount.path == "/" {
@@ -43,15 +44,15 @@ pub fn router(mounts: &[Mount]) -> Router {
 /// What is true of every file: read only, checked again before each use, of a known type, and never framed.
 async fn page(request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return logged(ApiError::wrong_method("GET, HEAD").into_response());
+        return logged(refused(ServerError::MethodNotAllowed("GET, HEAD")));
     }
     let path = request.uri().path().to_owned();
     if path.contains("//") || request.uri().scheme().is_some() {
-        return logged(ApiError::unknown_path().into_response());
+        return logged(refused(ServerError::UnknownPath));
     }
     let mut response = next.run(request).await;
     if response.status() == StatusCode::NOT_FOUND {
-        response = ApiError::unknown_path().into_response();
+        response = refused(ServerError::UnknownPath);
     }
     if let Some(kind) = type_of(&path)
         && response.status().is_success()

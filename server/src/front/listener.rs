@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use scaleway_account_contract::ServerError;
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio_util::sync::CancellationToken;
 
-use crate::api::error::ApiError;
 use crate::front::Limits;
 use crate::front::connections::Connections;
 use crate::front::wire::whole;
@@ -85,7 +85,7 @@ pub async fn told_to_stop() {
 
 /// Says that there is no room, to a caller that may not have sent anything yet.
 async fn turn_away(mut socket: TcpStream) {
-    let answer = whole(&ApiError::overloaded());
+    let answer = whole(ServerError::Overloaded);
     let sent = async {
         socket.write_all(&answer).await?;
         socket.shutdown().await

@@ -1,13 +1,13 @@
 //! What stands between the sockets and either mode: connections and their limits, request IDs, logs, files, and the
 //! headers of pages.
 
+pub mod answer;
 pub mod body;
 pub mod connection;
 pub mod connections;
 pub mod files;
 pub mod listener;
 pub mod log;
-pub mod origin;
 pub mod request;
 pub mod wire;
 pub mod workers;

@@ -5,17 +5,16 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::response::{IntoResponse, Response};
-use http::{HeaderName, HeaderValue, Request, StatusCode};
+use axum::response::Response;
+use http::{HeaderValue, Request};
 use hyper::body::Incoming;
+use scaleway_account_contract::ServerError;
+use scaleway_account_http::request::{REQUEST_ID, check_target};
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use crate::api::error::ApiError;
 use crate::front::Limits;
-
-/// The ID of a request, on every answer.
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+use crate::front::answer::refused;
 
 /// In an answer's extensions: the path with placeholders, for the log.
 #[derive(Clone, Copy, Debug)]
@@ -49,12 +48,9 @@ pub async fn answer(
     let began = Instant::now();
     let method = request.method().clone();
     let mut response = if head_bytes(&request) > limits.head_bytes {
-        ApiError::new(
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "request_header_fields_too_large",
-            "the head of the request is too large",
-        )
-        .into_response()
+        refused(ServerError::HeadTooLarge)
+    } else if let Err(error) = check_target(request.uri()) {
+        refused(error)
     } else {
         let answered: Result<Response, Infallible> = router.oneshot(request.map(Body::new)).await;
         match answered {

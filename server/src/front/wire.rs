@@ -7,12 +7,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use http::StatusCode;
+use scaleway_account_contract::ServerError;
+use scaleway_account_http::Error;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Sleep, sleep};
 use uuid::Uuid;
-
-use crate::api::error::ApiError;
 
 /// A socket with these additions.
 #[derive(Debug)]
@@ -70,33 +69,25 @@ fn with_body(written: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let error = match head.get(..2)? {
-        "31" => ApiError::new(
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-            "request_header_fields_too_large",
-            "the head of the request is too large",
-        ),
-        "14" => ApiError::new(
-            StatusCode::URI_TOO_LONG,
-            "uri_too_long",
-            "the target is too long",
-        ),
-        _ => ApiError::new(
-            StatusCode::BAD_REQUEST,
-            "invalid_request_error",
-            "the head of the request is not valid HTTP",
-        ),
+        "31" => ServerError::HeadTooLarge,
+        "14" => ServerError::TargetTooLong,
+        _ => ServerError::InvalidRequest("the head of the request is not valid HTTP"),
     };
-    Some(whole(&error))
+    Some(whole(error))
 }
 
 /// An error as the bytes of an answer that ends its connection.
 #[must_use]
-pub fn whole(error: &ApiError) -> Vec<u8> {
-    let body = error.json();
-    let (status, id, length) = (error.status, Uuid::new_v4(), body.len());
+pub fn whole(error: ServerError) -> Vec<u8> {
+    let response = Error::from(error).response();
+    let (status, body) = (response.status(), String::from_utf8_lossy(response.body()));
+    let (id, length) = (Uuid::new_v4(), body.len());
+    let more = error
+        .header()
+        .map_or_else(String::new, |(name, value)| format!("{name}: {value}\r\n"));
     format!(
         "HTTP/1.1 {status}\r\ncontent-type: application/json\r\nx-request-id: {id}\r\n\
-         content-length: {length}\r\nconnection: close\r\n\r\n{body}"
+         content-length: {length}\r\n{more}connection: close\r\n\r\n{body}"
     )
     .into_bytes()
 }

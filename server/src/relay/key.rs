@@ -1,43 +1,7 @@
 //! The secret key: read once from the environment, and never shown again.
 
-use http::HeaderValue;
-
-use crate::api::route::hyphenated;
-
 /// The variable that it comes in.
 pub const VARIABLE: &str = "SCW_SECRET_KEY";
-
-/// A secret key, ready to be sent. It has no form in which it could be printed.
-#[derive(Clone)]
-pub struct SecretKey(HeaderValue);
-
-impl std::fmt::Debug for SecretKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SecretKey")
-    }
-}
-
-impl SecretKey {
-    /// A key, if the text is one.
-    ///
-    /// # Errors
-    /// A sentence that does not quote it.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        hyphenated(text)
-            .ok_or_else(|| format!("{VARIABLE} must be a secret key, which is a UUID"))?;
-        let mut value = HeaderValue::from_str(text)
-            .map_err(|_| format!("{VARIABLE} must be a secret key, which is a UUID"))?;
-        // Left out of every debug output, and never put in a compression table.
-        value.set_sensitive(true);
-        Ok(Self(value))
-    }
-
-    /// The value of `X-Auth-Token`.
-    #[must_use]
-    pub fn header(&self) -> HeaderValue {
-        self.0.clone()
-    }
-}
 
 /// Takes the variable out of the environment, so that it is passed on to nobody.
 ///

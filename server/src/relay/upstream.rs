@@ -4,17 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
+use http::{Request, Response};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use scaleway_account_relay::Failure;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::api::error::ApiError;
-use crate::relay::answer::{Answered, bad_gateway, gateway_timeout};
 use crate::relay::settings::Timing;
 
 /// An answer is never longer: a page of 100 Projects is a hundredth of it.
@@ -72,38 +71,38 @@ impl Upstream {
     ///
     /// # Errors
     /// 503 when too many calls are under way, 502 when the API cannot be reached or breaks off, 504 when it is too slow.
-    pub async fn call(&self, request: Request<Full<Bytes>>) -> Result<Answered, ApiError> {
+    pub async fn call(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
         let place = match timeout(self.timing.queue, self.places.acquire()).await {
             Ok(Ok(place)) => place,
-            Ok(Err(_)) | Err(_) => return Err(ApiError::overloaded()),
+            Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
         };
         let deadline = Instant::now() + self.timing.answer;
         let whole = async {
-            let response = self.client.request(request).await.map_err(|error| {
-                // What hyper says of an error quotes no header.
-                tracing::warn!(error = %chain(&error), "the API cannot be reached");
-                bad_gateway("the API cannot be reached")
-            })?;
+            let response = self
+                .client
+                .request(request.map(Full::new))
+                .await
+                .map_err(|error| {
+                    // What hyper says of an error quotes no header.
+                    tracing::warn!(error = %chain(&error), "the API cannot be reached");
+                    Failure::Unreachable
+                })?;
             let (head, body) = response.into_parts();
             let body = Limited::new(body, LONGEST_ANSWER)
                 .collect()
                 .await
                 .map_err(|error| {
                     if error.is::<LengthLimitError>() {
-                        return bad_gateway("the API's answer is too long");
+                        return Failure::TooLong;
                     }
                     tracing::warn!(error = %chain(error.as_ref()), "the API broke off");
-                    bad_gateway("the API broke off in the middle of its answer")
+                    Failure::BrokeOff
                 })?;
-            Ok(Answered {
-                status: head.status,
-                headers: head.headers,
-                body: body.to_bytes(),
-            })
+            Ok(Response::from_parts(head, body.to_bytes()))
         };
         let answered = timeout_at(deadline, whole).await;
         drop(place);
-        answered.unwrap_or_else(|_| Err(gateway_timeout()))
+        answered.unwrap_or_else(|_| Err(Failure::Timeout))
     }
 }
 

@@ -1,12 +1,11 @@
 //! Lets test pages on other loopback ports call the sandbox, and nobody else's pages.
 
 use http::{HeaderName, header};
+use scaleway_account_http::origin::is_loopback;
 use tower_http::cors::{AllowHeaders, AllowMethods, AllowOrigin, AllowPrivateNetwork, CorsLayer};
 
-use crate::front::origin::is_loopback;
-
 /// The layer that answers preflights and marks answers.
-pub fn layer() -> CorsLayer {
+pub(super) fn layer() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(|origin, _| is_loopback(origin)))
         .allow_methods(AllowMethods::mirror_request())

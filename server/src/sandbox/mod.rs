@@ -1,144 +1,111 @@
-//! An Account API in memory, for trying things out and for tests: as faithful as its contract allows.
+//! The sandbox behind sockets: its state is shared, answers wait, and are spoilt on the way where a fault says so.
 
-pub mod account;
-pub mod auth;
-pub mod clock;
-pub mod control;
-pub mod cors;
-pub mod fault;
-pub mod handle;
-pub mod journal;
-pub mod limits;
-pub mod project;
-pub mod qualification;
-pub mod sample;
-pub mod seed;
-pub mod spoil;
-pub mod store;
+mod cors;
+mod deliver;
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::SystemTime;
 
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::any;
-use uuid::Uuid;
+use scaleway_account_contract::{Route, ServerError, Timestamp};
+use scaleway_account_http::answer::template;
+use scaleway_account_sandbox::{LONGEST_CONTROL_BODY, Options, Sandbox};
 
-use crate::api::error::ApiError;
-use crate::cli::scenario;
-use crate::front::Limits;
-use crate::sandbox::account::{Account, Scenario};
-use crate::sandbox::clock::{Clock, after};
-use crate::sandbox::control::Reset;
-use crate::sandbox::fault::Faults;
-use crate::sandbox::journal::Journal;
-use crate::sandbox::project::Resources;
+use crate::front::answer::{refused, whole};
+use crate::front::request::Template;
+use crate::front::{Limits, body};
 
-/// How the sandbox starts.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// The Organization.
-    pub scenario: Scenario,
-    /// The key that lets a caller in.
-    pub secret_key: Uuid,
-    /// How long every answer takes, at least.
-    pub latency: Duration,
-}
-
-/// The sandbox.
+/// A sandbox that all threads share.
 #[derive(Debug)]
-pub struct Sandbox {
-    settings: Settings,
+pub struct Shared {
+    sandbox: Mutex<Sandbox>,
     limits: Limits,
-    clock: Clock,
-    state: Mutex<Changing>,
 }
 
-/// What changes while it runs.
-#[derive(Debug)]
-struct Changing {
-    account: Account,
-    latency: Duration,
-    faults: Faults,
-    journal: Journal,
-}
-
-impl Sandbox {
+impl Shared {
     /// A sandbox in its first state.
     #[must_use]
-    pub fn new(settings: Settings, limits: Limits) -> Arc<Self> {
-        let clock = Clock::default();
-        let state = Changing {
-            account: Account::new(settings.scenario, clock.now()),
-            latency: settings.latency,
-            faults: Faults::default(),
-            journal: Journal::default(),
-        };
+    pub fn new(options: Options, seed: u64, limits: Limits) -> Arc<Self> {
         Arc::new(Self {
-            settings,
+            sandbox: Mutex::new(Sandbox::new(options, seed, now())),
             limits,
-            clock,
-            state: Mutex::new(state),
         })
     }
 
-    /// Its paths.
-    pub fn router(self: Arc<Self>) -> Router {
+    /// Its paths, and those of the pages, by its own names only.
+    pub fn router(self: Arc<Self>, pages: Router) -> Router {
+        let pages = pages.layer(from_fn_with_state(Arc::clone(&self), admit));
         Router::new()
-            .route("/account/{*path}", any(handle::handle))
-            .merge(control::router())
+            .route("/account/{*path}", any(handle))
+            .route("/_sandbox/{*path}", any(control))
             .layer(cors::layer())
             .with_state(self)
+            .fallback_service(pages)
     }
 
-    fn state(&self) -> MutexGuard<'_, Changing> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn sandbox(&self) -> MutexGuard<'_, Sandbox> {
+        self.sandbox.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Starts anew, with what is asked for in place of what the process was started with.
-    fn reset(&self, wanted: &Reset) {
-        let start = self.settings.scenario;
-        let quota = if wanted.projects.is_some() {
-            wanted.quota
-        } else {
-            wanted.quota.or(Some(start.quota))
-        };
-        let mut scenario = scenario(
-            start.organization_id,
-            wanted.projects.or(Some(start.projects)),
-            quota,
-        );
-        let time = |millis: Option<u64>, own| millis.map_or(own, Duration::from_millis);
-        scenario.deleting = time(wanted.deleting_ms, start.deleting);
-        scenario.releasing = time(wanted.releasing_ms, start.releasing);
-        self.clock.reset();
-        let account = Account::new(scenario, self.clock.now());
-        *self.state() = Changing {
-            account,
-            latency: time(wanted.latency_ms, self.settings.latency),
-            faults: Faults::default(),
-            journal: Journal::default(),
-        };
-    }
+/// The machine's time.
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Timestamp::UNIX_EPOCH.later(since.unwrap_or_default())
+}
 
-    fn hold(&self, id: Uuid) -> Result<(), ApiError> {
-        self.set_resources(id, Resources::Held)
+async fn admit(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let admitted = shared.sandbox().admit(&request);
+    match admitted {
+        Ok(()) => next.run(request).await,
+        Err(error) => refused(error),
     }
+}
 
-    /// Takes a Project's resources away; it stays unusable for a while.
-    fn release(&self, id: Uuid, unusable: Option<Duration>) -> Result<(), ApiError> {
-        let unusable = unusable.unwrap_or(self.state().account.scenario.releasing);
-        self.set_resources(
-            id,
-            Resources::ReleasedUntil(after(self.clock.now(), unusable)),
-        )
-    }
+async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    let route = Route::parse(head.method.as_str(), head.uri.path()).ok();
+    let reply = match body::read(body, &shared.limits).await {
+        Ok(body) => {
+            let request = http::Request::from_parts(head, body);
+            shared.sandbox().handle(&request, now())
+        }
+        Err(error) => {
+            let request = http::Request::from_parts(head, ());
+            shared.sandbox().handle_broken(&request, error, now())
+        }
+    };
+    let mut response = deliver::deliver(reply).await;
+    response.extensions_mut().insert(Template(template(route)));
+    response
+}
 
-    fn set_resources(&self, id: Uuid, resources: Resources) -> Result<(), ApiError> {
-        let mut state = self.state();
-        let project = state.account.store.get(id).cloned();
-        let mut project = project.ok_or_else(|| ApiError::project_not_found(id))?;
-        project.resources = resources;
-        state.account.store.put(project);
-        Ok(())
-    }
+/// The control endpoint, for the machine itself only.
+async fn control(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let peer = request.extensions().get::<SocketAddr>();
+    let near = peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback());
+    let (head, body) = request.into_parts();
+    let limits = Limits {
+        body_bytes: LONGEST_CONTROL_BODY,
+        ..shared.limits
+    };
+    let mut response = if near {
+        match body::read(body, &limits).await {
+            Ok(body) => {
+                let request = http::Request::from_parts(head, body);
+                whole(shared.sandbox().control(&request, now()))
+            }
+            Err(error) => refused(error),
+        }
+    } else {
+        let message = "the control endpoint serves this machine only";
+        refused(ServerError::Refused(message))
+    };
+    response.extensions_mut().insert(Template("/_sandbox"));
+    response
 }

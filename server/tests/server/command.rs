@@ -52,7 +52,20 @@ fn what_it_cannot_start_with() {
         (&["--upstream", "api.scaleway.com"], "--upstream"),
         (&["--upstream", "http://api.scaleway.com"], "https"),
         (&["--upstream", REAL_API, "--projects", "3"], "--projects"),
+        (&["--upstream", "https://h:0"], "--upstream"),
         (&["--upstream", REAL_API, "--origin", "x"], "--origin"),
+        (
+            &["--upstream", REAL_API, "--origin", "https://*.example.com"],
+            "--origin",
+        ),
+        (
+            &["--upstream", REAL_API, "--user-header", "Host"],
+            "--user-header",
+        ),
+        (
+            &["--upstream", REAL_API, "--user-header", "sec-fetch-site"],
+            "--user-header",
+        ),
         (
             &["--upstream", REAL_API, "--user-header", "a b"],
             "--user-header",

@@ -160,6 +160,11 @@ fn behind_a_proxy_somebody_must_be_signed_in() {
         !case.forwarded().contains("alice"),
         "whoever it is does not go upstream"
     );
+    let with_port = ("host", "projects.example.com:443");
+    assert_eq!(
+        case.relay.send("GET", "/", &[with_port, user], "").status,
+        200
+    );
     let origin = ("origin", "https://projects.example.com");
     assert_eq!(
         case.relay

@@ -145,3 +145,24 @@ fn the_apis_own_answers_come_back_as_they_are() {
     assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
     assert!(answer.header("x-request-id").is_some());
 }
+
+#[test]
+fn an_answer_with_the_key_stops_here() {
+    let case = start(&[]);
+    let escaped = KEY.replace('-', "\\u002d");
+    for (headers, body) in [
+        (&[][..], format!(r#"{{"message":"{KEY}"}}"#)),
+        (&[], format!(r#"{{"message":"{escaped}"}}"#)),
+        (&[("x-request-id", KEY)], "{}".to_owned()),
+    ] {
+        case.upstream.will_answer(answer("200 OK", headers, &body));
+        let answer = case.page("GET", PROJECTS, "");
+        assert_eq!(answer.error(), (502, "bad_gateway".to_owned()));
+        assert!(!answer.head.contains(KEY) && !answer.text().contains("1111"));
+    }
+    let log = case.relay.log_with(3);
+    assert!(
+        !log.contains(KEY) && log.contains("holds the secret key"),
+        "{log}"
+    );
+}

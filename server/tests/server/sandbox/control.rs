@@ -141,3 +141,26 @@ fn loopback_pages_may_call_and_others_may_not() {
     );
     assert_eq!(answer.error().0, 403);
 }
+
+#[test]
+fn a_foreign_name_leads_nowhere() {
+    let server = Server::sandbox(&[]);
+    let headers = [("host", "rebind.evil"), ("sec-fetch-site", "same-origin")];
+    for (method, path) in [
+        ("POST", "/_sandbox/reset"),
+        ("POST", "/_sandbox/faults"),
+        ("GET", "/_sandbox/requests"),
+        ("GET", PROJECTS),
+        ("GET", "/"),
+    ] {
+        assert_eq!(server.send(method, path, &headers, "").error().0, 403);
+    }
+    assert_eq!(server.send("GET", "/healthz", &headers, "").status, 200);
+}
+
+#[test]
+fn a_target_that_names_no_path_is_400() {
+    let server = Server::sandbox(&[]);
+    let target = server.address.to_string();
+    assert_eq!(server.send("GET", &target, &[], "").error().0, 400);
+}

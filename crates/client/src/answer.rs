@@ -1,0 +1,150 @@
+//! An answer that was read whole.
+
+use crate::run::{Run, Stop};
+use crate::sys::{self, AnyHeaders, AnyResponse, Chunk, ReadResult, TextDecoder};
+use crate::token::Used;
+use js_sys::{Array, JsString, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+
+/// An answer: its status and, where it was not too long, its body.
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body; `None` where it is longer than the largest answer that is read.
+    pub text: Option<JsString>,
+    headers: AnyHeaders,
+    /// How often the call was sent for it.
+    pub(crate) attempts: u32,
+    /// The credentials that were sent for it.
+    pub(crate) used: Used,
+}
+
+/// What ends a call while its answer is read: the run stopped, or the connection broke.
+pub(crate) enum Broken {
+    /// The run stopped.
+    Stopped(Stop),
+    /// The connection failed, or what answered is no `Response`.
+    Connection(JsValue),
+}
+
+impl From<Stop> for Broken {
+    fn from(stop: Stop) -> Self {
+        Self::Stopped(stop)
+    }
+}
+
+impl From<JsValue> for Broken {
+    fn from(cause: JsValue) -> Self {
+        Self::Connection(cause)
+    }
+}
+
+impl Answer {
+    /// Reads a response to its last byte, but at most `limit` bytes of it.
+    pub(crate) async fn read(
+        run: &Run,
+        response: &AnyResponse,
+        limit: u32,
+        decoder: &TextDecoder,
+    ) -> Result<Self, Broken> {
+        let status = status(response)?;
+        let headers = response.headers()?.unchecked_into();
+        let text = match response.body()? {
+            Some(body) => read_body(run, &body, limit, decoder).await?,
+            None => Some(JsString::from("")),
+        };
+        Ok(Self {
+            status,
+            text,
+            headers,
+            attempts: 0,
+            used: Used::default(),
+        })
+    }
+
+    /// The answer's JSON; `undefined` where it is none.
+    #[must_use]
+    pub fn json(&self) -> JsValue {
+        let text = self.text.as_ref();
+        text.and_then(|text| sys::parse_json(text).ok())
+            .unwrap_or_default()
+    }
+
+    /// A header, where there is one and it can be read.
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
+        self.headers.get(name).ok()?.as_string()
+    }
+}
+
+/// Whether this is a `Response`, of whichever frame or polyfill.
+pub(crate) fn is_response(value: &JsValue) -> bool {
+    if !value.is_object() {
+        return false;
+    }
+    let response: &AnyResponse = value.unchecked_ref();
+    let headers = response.headers().unwrap_or_default();
+    headers.is_object()
+        && headers
+            .unchecked_ref::<AnyHeaders>()
+            .getter()
+            .is_ok_and(|get| get.is_function())
+        && status(response).is_ok()
+}
+
+fn status(response: &AnyResponse) -> Result<u16, JsValue> {
+    let status = response.status()?.as_f64().unwrap_or(-1.0);
+    if !(0.0..=999.0).contains(&status) {
+        return Err(js_sys::TypeError::new("httpClient did not return a Response").into());
+    }
+    // In range, so nothing is lost but a fraction that no status has.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Ok(status as u16)
+}
+
+/// A body's text; `None` where it is longer than `limit` bytes.
+async fn read_body(
+    run: &Run,
+    body: &sys::AnyBody,
+    limit: u32,
+    decoder: &TextDecoder,
+) -> Result<Option<JsString>, Broken> {
+    let reader = body.get_reader()?;
+    let chunks: Array = Array::new();
+    let mut size = 0.0;
+    loop {
+        let read = Promise::resolve(&reader.read()?);
+        let read: ReadResult = run.wait(&read).await??.unchecked_into();
+        if read.done()?.is_truthy() {
+            return Ok(Some(decode(&chunks, decoder)?));
+        }
+        let chunk = read.value()?;
+        size += chunk.length()?;
+        if size > f64::from(limit) {
+            if let Ok(cancelled) = reader.cancel() {
+                // The source is told, and nobody waits for it: in a race that is decided, its failure is nobody's.
+                let decided = Promise::resolve(&JsValue::UNDEFINED);
+                let _ = Promise::race(&Array::of2(&decided, &cancelled));
+            }
+            return Ok(None);
+        }
+        chunks.push(chunk.as_ref());
+    }
+}
+
+/// The text of a body's parts. Characters may be cut in two between them.
+fn decode(chunks: &Array, decoder: &TextDecoder) -> Result<JsString, JsValue> {
+    if chunks.length() == 1 {
+        return decoder.decode(chunks.get(0).unchecked_ref(), &JsValue::UNDEFINED);
+    }
+    let streaming = Object::new();
+    let _ = Reflect::set(&streaming, &"stream".into(), &true.into());
+    let mut text = JsString::from("");
+    for chunk in chunks.iter() {
+        let part = decoder.decode(chunk.unchecked_ref(), &streaming)?;
+        text = text.concat(&part);
+    }
+    // Ends the last character, and leaves the decoder as it was.
+    let nothing: Chunk = JsValue::UNDEFINED.unchecked_into();
+    let last = decoder.decode(&nothing, &JsValue::UNDEFINED)?;
+    Ok(text.concat(&last))
+}

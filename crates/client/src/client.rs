@@ -1,0 +1,271 @@
+//! A client, and one call until it is done.
+
+use crate::answer::{Answer, Broken};
+use crate::failure::{Failure, Report, Sent};
+use crate::options::Options;
+use crate::retry::{self, Attempt, Budget, Situation};
+use crate::run::{Run, Stop};
+use crate::settings::{Defaults, Settings, SettingsFields};
+use crate::sys;
+use crate::token::{Credentials, NoToken, TOKEN_RULE, Used};
+use crate::transport::Transport;
+use js_sys::JsString;
+use scaleway_account_contract::{Call, Reason, Resend, Violation};
+use serde::Serialize;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// A client for the Projects of a Scaleway Organization. Cheap to clone: the clones share one budget of retries and one
+/// token.
+///
+/// The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    transport: Transport,
+    credentials: Credentials,
+    budget: RefCell<Budget>,
+    defaults: Defaults,
+    max_retries: u32,
+    timeout: f64,
+}
+
+impl Client {
+    /// A client with these settings.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them; or what the platform throws, where it has no `Headers`.
+    pub fn from_fields(fields: SettingsFields) -> Result<Self, Failure> {
+        let settings = fields.check().map_err(Failure::Refused)?;
+        if !sys::is_url(&settings.api_url) {
+            return Err(Failure::Refused(vec![Violation {
+                argument: "api_url",
+                reason: Reason::Format,
+                rule: "must be a URL whose host can be one",
+            }]));
+        }
+        Self::new(settings).map_err(Failure::Thrown)
+    }
+
+    fn new(settings: Settings) -> Result<Self, JsValue> {
+        let transport = Transport::new(
+            settings.api_url,
+            &settings.headers,
+            settings.max_response_size,
+            settings.hooks,
+        )?;
+        let is_literal = settings.secret_key.is_some() || settings.jwt.is_some();
+        if is_literal && transport.is_foreign() {
+            warn_once();
+        }
+        Ok(Self(Rc::new(Inner {
+            transport,
+            credentials: Credentials::new(settings.secret_key, settings.jwt, settings.token),
+            budget: RefCell::default(),
+            defaults: settings.defaults,
+            max_retries: settings.max_retries,
+            timeout: settings.timeout,
+        })))
+    }
+
+    /// What the settings supply where a request leaves something out.
+    #[must_use]
+    pub fn defaults(&self) -> &Defaults {
+        &self.0.defaults
+    }
+
+    /// Starts the clock of a call; `timeout` in milliseconds counts where the options have none.
+    ///
+    /// # Errors
+    /// What the platform throws, where it has no `AbortController`.
+    pub fn run(&self, options: &Options, timeout: Option<f64>) -> Result<Run, Failure> {
+        let timeout = options.timeout.or(timeout).unwrap_or(self.0.timeout);
+        let max_retries = options.max_retries.unwrap_or(self.0.max_retries);
+        Run::new(options, timeout, max_retries).map_err(Failure::Thrown)
+    }
+
+    /// Makes a call: token, request, retries, deadline and abort meet here. The answer is a successful one, whatever its
+    /// body; or, for a call that deletes, the 404 that says that an earlier attempt did.
+    ///
+    /// # Errors
+    /// Why there is no such answer.
+    pub async fn perform(&self, run: &Run, call: &Call) -> Result<Answer, Failure> {
+        let inner = &*self.0;
+        let body = body(call).map_err(Failure::Thrown)?;
+        let mut sent = Sent {
+            call,
+            attempts: 0,
+            used: Used::default(),
+        };
+        let mut last: Option<Box<Report>> = None;
+        let mut retries = 0;
+        let mut is_refreshed = false;
+        // Whether an attempt failed so that the server may have acted all the same.
+        let mut is_unclear = false;
+        run.check().map_err(|stop| sent.stopped(stop, None))?;
+        loop {
+            sent.used = match inner.credentials.get(run).await {
+                Ok(used) => used,
+                Err(NoToken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
+                Err(NoToken::Thrown(thrown)) => return Err(Failure::Thrown(thrown)),
+                Err(NoToken::Unusable) => return Err(unusable_token()),
+            };
+            sent.attempts += 1;
+            let exchange = inner
+                .transport
+                .exchange(run, call, body.as_ref(), &sent.used);
+            let (attempt, report, asked) = match exchange.await {
+                Ok(mut answer) if (200..300).contains(&answer.status) => {
+                    inner.budget.borrow_mut().worked(sent.attempts);
+                    answer.attempts = sent.attempts;
+                    answer.used = sent.used;
+                    return Ok(answer);
+                }
+                Ok(answer) => {
+                    let is_denied = answer.status == 401 && !is_refreshed;
+                    if is_denied && inner.credentials.refuse(&sent.used) {
+                        is_refreshed = true;
+                        continue;
+                    }
+                    let is_gone = is_unclear && call.resend == Resend::SafeAndGone;
+                    if answer.status == 404 && is_gone {
+                        return Ok(answer);
+                    }
+                    let report = sent.refused(&answer);
+                    let asked = asked_wait(&answer, &report);
+                    (Attempt::Status(answer.status), report, asked)
+                }
+                Err(Broken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
+                Err(Broken::Connection(cause)) => {
+                    (Attempt::Connection, sent.unconnected(cause), None)
+                }
+            };
+            is_unclear |= attempt.is_unclear();
+            let situation = Situation {
+                failure: attempt,
+                resend: call.resend,
+                retries,
+                max_retries: run.max_retries,
+                retry_after: asked,
+                remaining: run.remaining(),
+                random: js_sys::Math::random(),
+            };
+            let wait = retry::decide(&situation, &mut inner.budget.borrow_mut());
+            let Some(wait) = wait else {
+                return Err(Failure::Failed(report));
+            };
+            retries += 1;
+            inner.transport.hooks.retrying(&report.message, wait);
+            last = Some(report);
+            if let Err(stop) = run.sleep(wait).await {
+                return Err(sent.stopped(stop, last));
+            }
+        }
+    }
+
+    /// Waits for some milliseconds between two attempts of a face's own.
+    ///
+    /// # Errors
+    /// The run stopped before.
+    pub async fn pause(&self, run: &Run, call: &Call, milliseconds: f64) -> Result<(), Failure> {
+        let slept = run.sleep(milliseconds).await;
+        slept.map_err(|stop| stopped(call, stop))
+    }
+
+    /// The failure of a call whose successful answer cannot be read. `misfit` says why, and is empty where it is no JSON.
+    #[must_use]
+    pub fn unreadable(&self, call: &Call, answer: &Answer, misfit: &str) -> Failure {
+        let sent = Sent {
+            call,
+            attempts: answer.attempts,
+            used: answer.used.clone(),
+        };
+        let misfit = if answer.text.is_none() {
+            "the answer is longer than maxResponseSize"
+        } else {
+            misfit
+        };
+        Failure::Failed(sent.unreadable(answer, misfit))
+    }
+
+    /// Whether a failure may find an interceptor that mends it.
+    #[must_use]
+    pub fn can_recover(&self) -> bool {
+        self.0.transport.hooks.can_recover()
+    }
+
+    /// What the interceptors make of an error: a value in its place, or an error.
+    ///
+    /// # Errors
+    /// The run stopped before they were through.
+    pub async fn recover(
+        &self,
+        run: &Run,
+        call: &Call,
+        error: JsValue,
+    ) -> Result<Result<JsValue, JsValue>, Failure> {
+        let recovered = self.0.transport.hooks.recover(run, error).await;
+        recovered.map_err(|stop| stopped(call, stop))
+    }
+}
+
+/// The failure of a call whose run stopped between its attempts.
+fn stopped(call: &Call, stop: Stop) -> Failure {
+    let sent = Sent {
+        call,
+        attempts: 0,
+        used: Used::default(),
+    };
+    sent.stopped(stop, None)
+}
+
+/// The body of a call as JSON.
+fn body(call: &Call) -> Result<Option<JsString>, JsValue> {
+    let Some(body) = &call.body else {
+        return Ok(None);
+    };
+    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    let value = body.serialize(&plain).map_err(JsValue::from)?;
+    js_sys::JSON::stringify(&value).map(Some)
+}
+
+/// The wait that an answer asks for, in milliseconds.
+fn asked_wait(answer: &Answer, report: &Report) -> Option<f64> {
+    let header = answer.header("retry-after");
+    let header = header
+        .and_then(|header| retry::retry_after(&header, js_sys::Date::now(), js_sys::Date::parse));
+    let seconds = report.told.as_ref().and_then(|told| told.reset_seconds);
+    // Seconds beyond 2^53 are beyond every deadline, too.
+    #[allow(clippy::cast_precision_loss)]
+    header.or(seconds.map(|seconds| seconds as f64 * 1000.0))
+}
+
+fn unusable_token() -> Failure {
+    Failure::Refused(vec![Violation {
+        argument: "token",
+        reason: Reason::Format,
+        rule: TOKEN_RULE,
+    }])
+}
+
+impl Sent<'_> {
+    /// The failure of a call whose run stopped; `last` is the failure of its last attempt.
+    fn stopped(&self, stop: Stop, last: Option<Box<Report>>) -> Failure {
+        match stop {
+            Stop::Aborted(reason) => Failure::Aborted(reason),
+            Stop::TimedOut => Failure::Failed(self.timed_out(last)),
+        }
+    }
+}
+
+/// Once a page, on its console: a key in a page's source can be read by everyone who opens it.
+fn warn_once() {
+    thread_local!(static WARNED: Cell<bool> = const { Cell::new(false) });
+    if !WARNED.replace(true) {
+        sys::warn(
+            "scaleway-account-api: everyone who opens this page can read the credential in it, and the API answers no foreign page (CORS). Use a same-origin relay, which keeps the key on the server: see the package's README.",
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! What an extra header may be.
+
+use scaleway_account_contract::{Checks, Field, Reason};
+
+/// Headers as somebody wrote them: names and values, of which nothing is certain.
+pub type HeaderFields = Field<Vec<(Field<String>, Field<String>)>>;
+
+/// The headers that have settings of their own.
+const RESERVED: [&str; 3] = ["X-Auth-Token", "X-Session-Token", "X-User-Agent"];
+
+/// The headers, where each is one that HTTP allows and none a reserved one.
+pub(crate) fn headers(checks: &mut Checks, field: HeaderFields) -> Option<Vec<(String, String)>> {
+    let pairs = match field {
+        Field::Absent => return None,
+        Field::Given(pairs) => pairs,
+        Field::Wrong => {
+            checks.note("headers", Reason::Format, "must be an object");
+            return None;
+        }
+    };
+    let mut headers = Vec::new();
+    for (name, value) in pairs {
+        let name = name.given().unwrap_or_default();
+        let value = value.given().filter(|value| is_value(value));
+        let rule = if !is_name(&name) {
+            "must have names that HTTP allows"
+        } else if RESERVED.iter().any(|word| word.eq_ignore_ascii_case(&name)) {
+            "must not set X-Auth-Token, X-Session-Token or X-User-Agent"
+        } else if let Some(value) = value {
+            headers.push((name, value));
+            continue;
+        } else {
+            "must have values of visible ASCII characters and spaces"
+        };
+        checks.note("headers", Reason::Format, rule);
+        return None;
+    }
+    Some(headers)
+}
+
+/// Whether `text` is a token, as HTTP calls it.
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}
+
+/// Whether `text` can be a header's value: visible ASCII, spaces and tabs.
+fn is_value(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b == b'\t' || (b' '..=b'~').contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(name: &str, value: Field<String>) -> Result<Vec<(String, String)>, &'static str> {
+        let mut checks = Checks::default();
+        let field = Field::Given(vec![(Field::Given(name.to_owned()), value)]);
+        let read = headers(&mut checks, field);
+        let rule = checks.violations().first().map(|violation| violation.rule);
+        rule.map_or_else(|| Ok(read.unwrap_or_default()), Err)
+    }
+
+    #[test]
+    fn reserved_ones_are_refused_in_any_case() {
+        let value = || Field::Given("1".to_owned());
+        assert!(read("x-trace", value()).is_ok());
+        assert!(read("x-auth-token", value()).is_err());
+        assert!(read("X-USER-AGENT", value()).is_err());
+        assert!(read("a b", value()).is_err());
+        assert!(read("a", Field::Wrong).is_err());
+        assert!(read("a", Field::Given("b\nc".to_owned())).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn what_passes_is_taken_by_the_http_crate(name in "\\PC{0,6}", value in "\\PC{0,6}") {
+            if read(&name, Field::Given(value.clone())).is_ok() {
+                prop_assert!(http::HeaderName::from_bytes(name.as_bytes()).is_ok());
+                prop_assert!(http::HeaderValue::from_str(&value).is_ok());
+            }
+        }
+    }
+}

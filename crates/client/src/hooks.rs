@@ -1,0 +1,161 @@
+//! What a page may hang into a client: a function in place of `fetch`, interceptors, a logger. All of them are functions
+//! of JavaScript, since that is what pages, their test tools and their service workers have.
+
+use crate::run::{Run, Stop};
+use crate::sys;
+use crate::transport::masked;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+
+/// The functions of a page that a client calls.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hooks {
+    /// Sends a `Request` and returns a `Response`, or a promise of one; the global `fetch` where there is none.
+    pub http_client: Option<Function>,
+    /// Functions that see requests, answers and errors, in this order.
+    pub interceptors: Vec<Interceptor>,
+    /// Where events are told.
+    pub logger: Option<Logger>,
+}
+
+/// Sees what goes out and comes in. Each function is bound to its object already.
+#[derive(Clone, Debug, Default)]
+pub struct Interceptor {
+    /// Is given `{ request }` before it is sent; may return another one.
+    pub request: Option<Function>,
+    /// Is given `{ response }` before it is read; may return another one.
+    pub response: Option<Function>,
+    /// Is given `{ request, error }` when a call fails; may return a value in the error's place.
+    pub response_error: Option<Function>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Is told of requests, answers and retries, in a line each: an object with the functions `debug`, `info`, `warn` and
+    /// `error`, as `console` has them.
+    #[derive(Clone, Debug)]
+    pub type Logger;
+    #[wasm_bindgen(method, catch)]
+    fn debug(this: &Logger, line: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn warn(this: &Logger, line: &str) -> Result<(), JsValue>;
+}
+
+impl Hooks {
+    /// Sends a request.
+    pub(crate) fn send(&self, request: &web_sys::Request) -> Result<Promise, JsValue> {
+        match &self.http_client {
+            Some(client) => {
+                let sent = sys::call(client, request)?;
+                Ok(Promise::resolve(&sent.unwrap_or_default()))
+            }
+            None => sys::fetch(request),
+        }
+    }
+
+    /// Is told of an answer.
+    pub(crate) fn debug(&self, line: &str) {
+        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.debug(line)) {
+            report(&error);
+        }
+    }
+
+    /// Is told of a failure, and of the milliseconds until the next attempt.
+    pub(crate) fn retrying(&self, message: &str, wait: f64) {
+        let wait = whole(wait);
+        let line = [message, ": trying again in ", &wait, " ms"].concat();
+        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.warn(&line)) {
+            report(&error);
+        }
+    }
+
+    /// Whether a failure may find an interceptor that mends it.
+    #[must_use]
+    pub(crate) fn can_recover(&self) -> bool {
+        self.interceptors
+            .iter()
+            .any(|interceptor| interceptor.response_error.is_some())
+    }
+
+    /// What the interceptors make of an error: a value in its place, or an error.
+    pub(crate) async fn recover(
+        &self,
+        run: &Run,
+        mut error: JsValue,
+    ) -> Result<Result<JsValue, JsValue>, Stop> {
+        let request = run.request.borrow().as_ref().and_then(masked);
+        let request = request.map_or(JsValue::UNDEFINED, JsValue::from);
+        for interceptor in &self.interceptors {
+            let Some(see) = &interceptor.response_error else {
+                continue;
+            };
+            let seen = Object::new();
+            set(&seen, "request", &request);
+            set(&seen, "error", &error);
+            match call(run, see, &seen).await? {
+                Ok(value) if !value.is_undefined() => return Ok(Ok(value)),
+                Ok(_) => {}
+                Err(next) => error = next,
+            }
+        }
+        Ok(Err(error))
+    }
+}
+
+/// A number rounded to a whole one, in digits: a fraction's digits would cost a page three kilobytes.
+pub(crate) fn whole(number: f64) -> String {
+    // A number that does not fit becomes the nearest that does.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = number.round() as u32;
+    whole.to_string()
+}
+
+/// Calls a function that only watches with `{ [name]: value }`: what it returns, if that is something.
+///
+/// What it throws is its own affair, as with an event listener: it is reported, and nobody's call fails.
+pub(crate) async fn watched(
+    run: &Run,
+    see: &Function,
+    name: &str,
+    value: &JsValue,
+) -> Result<Option<JsValue>, Stop> {
+    let seen = Object::new();
+    set(&seen, name, value);
+    match call(run, see, &seen).await? {
+        Ok(value) => Ok((!value.is_undefined() && !value.is_null()).then_some(value)),
+        Err(error) => {
+            report(&error);
+            Ok(None)
+        }
+    }
+}
+
+async fn call(
+    run: &Run,
+    function: &Function,
+    argument: &Object,
+) -> Result<Result<JsValue, JsValue>, Stop> {
+    match sys::call(function, argument) {
+        Ok(value) => {
+            let value = value.unwrap_or_default();
+            run.wait(&Promise::resolve(&value)).await
+        }
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) {
+    // A plain object takes any property.
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+/// Shows an error on the console, as an event listener's, where the platform has a way to.
+pub fn report(error: &JsValue) {
+    let report = Reflect::get(&js_sys::global(), &"reportError".into());
+    if let Some(report) = report
+        .ok()
+        .and_then(|value| value.dyn_into::<Function>().ok())
+    {
+        let _ = sys::call(&report, error);
+    }
+}

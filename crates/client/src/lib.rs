@@ -1,0 +1,83 @@
+//! An async client for the Projects of Scaleway's Account API, for web pages in Rust: Leptos, Yew, Dioxus.
+//!
+//! ```no_run
+//! use futures_util::TryStreamExt;
+//! use scaleway_account_client::{Client, CreateProject, Error, ListProjects, Uuid};
+//!
+//! # async fn page(organization: Uuid) -> Result<(), Error> {
+//! let client = Client::builder()
+//!     .api_url("") // the page's own origin, which relays the calls and holds the key
+//!     .default_organization_id(organization)
+//!     .build()?;
+//!
+//! let project = client
+//!     .create_project(CreateProject { name: Some("web-shop".into()), ..Default::default() })
+//!     .await?;
+//! for project in client.list_projects(ListProjects::default()).all().await? {
+//!     web_sys::console::log_1(&project.name.into());
+//! }
+//! let mut items = std::pin::pin!(client.list_projects(ListProjects::default()).items());
+//! while let Some(project) = items.try_next().await? {
+//!     web_sys::console::log_1(&project.name.into());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call is sent when it is awaited, retried where that cannot do its work twice, and aborted when its future is dropped.
+//! The crate compiles natively too, so that a page rendered on a server shares its types; only [`ClientBuilder::build`]
+//! refuses there.
+//!
+//! The modules are for faces of this client to other languages: the package `scaleway-account-api` is one to JavaScript.
+//!
+//! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
+
+mod answer;
+mod api_url;
+mod body;
+mod builder;
+mod client;
+mod error;
+mod failure;
+mod headers;
+mod hooks;
+mod listing;
+mod options;
+pub mod paging;
+mod phrase;
+mod projects;
+mod request;
+mod retry;
+mod run;
+mod secret;
+mod settings;
+mod sys;
+mod token;
+mod transport;
+pub mod wait;
+pub mod wire;
+
+pub use builder::ClientBuilder;
+pub use client::Client;
+pub use error::{Details, Error, Refusal};
+pub use hooks::Interceptor;
+pub use listing::ProjectListing;
+pub use request::{CallOptions, Request};
+pub use scaleway_account_contract::{
+    ApiError, ArchitectureType, CreateProject, DeleteProject, DeleteProjectWithResources,
+    GetProject, ListProjects, ListProjectsResponse, OrderBy, Project, ProjectQualification,
+    ProjectStatus, Qualification, Reason, SetProjectQualification, SubUseCase, Timestamp,
+    UpdateProject, UseCase, Uuid, Violation,
+};
+
+/// What faces to other languages stand on: a call by its parts, and failures before they become an [`Error`].
+pub mod face {
+    pub use crate::answer::Answer;
+    pub use crate::failure::{Cause, Failure, FailureKind, Report};
+    pub use crate::headers::HeaderFields;
+    pub use crate::hooks::{Interceptor, Logger, report};
+    pub use crate::options::{Options, OptionsFields};
+    pub use crate::phrase::one_line;
+    pub use crate::run::Run;
+    pub use crate::settings::{Defaults, SettingsFields};
+}

@@ -1,0 +1,133 @@
+//! The credentials of a client, and the callback that may supply them.
+
+use crate::run::{Run, Stop};
+use crate::secret::Secret;
+use crate::sys::Thenable;
+use crate::transport::REDACTED;
+use js_sys::{Function, Promise};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+/// What is wrong with a token that a callback supplied.
+pub(crate) const TOKEN_RULE: &str = "must return a string of 1 to 8192 visible ASCII characters";
+
+/// Where credentials come from.
+pub(crate) struct Credentials {
+    fixed: Used,
+    callback: Option<Function>,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The callback's last token, kept while it works.
+    token: Option<Secret>,
+    /// The callback at work: all calls that need a token wait for the same one.
+    pending: Option<Promise>,
+}
+
+/// The credentials of one attempt.
+#[derive(Clone, Default)]
+pub(crate) struct Used {
+    /// Sent as `X-Auth-Token`.
+    pub(crate) key: Option<Secret>,
+    /// Sent as `X-Session-Token`.
+    pub(crate) session: Option<Secret>,
+}
+
+/// Why there are no credentials.
+pub(crate) enum NoToken {
+    /// The run stopped before the callback returned.
+    Stopped(Stop),
+    /// The callback threw this.
+    Thrown(JsValue),
+    /// The callback returned what is no token.
+    Unusable,
+}
+
+impl Credentials {
+    pub(crate) fn new(
+        key: Option<Secret>,
+        session: Option<Secret>,
+        callback: Option<Function>,
+    ) -> Self {
+        Self {
+            fixed: Used { key, session },
+            callback,
+            state: RefCell::default(),
+        }
+    }
+
+    /// The credentials for an attempt.
+    pub(crate) async fn get(&self, run: &Run) -> Result<Used, NoToken> {
+        let Some(callback) = &self.callback else {
+            return Ok(self.fixed.clone());
+        };
+        let (token, pending) = {
+            let state = self.state.borrow();
+            (state.token.clone(), state.pending.clone())
+        };
+        if let Some(token) = token {
+            return Ok(Used::from_token(token));
+        }
+        // Nothing is borrowed here: the callback runs later, and may make calls of its own.
+        let pending = pending.unwrap_or_else(|| ask(callback));
+        self.state.borrow_mut().pending = Some(pending.clone());
+        let outcome = run.wait(&pending).await;
+        let mut state = self.state.borrow_mut();
+        // Also when the run stopped: the callback may never come back, and the next call asks anew.
+        state.pending = None;
+        match outcome {
+            Err(stop) => Err(NoToken::Stopped(stop)),
+            Ok(Err(thrown)) => Err(NoToken::Thrown(thrown)),
+            Ok(Ok(value)) => {
+                let token = value.as_string().and_then(Secret::new);
+                let token = token.ok_or(NoToken::Unusable)?;
+                state.token = Some(token.clone());
+                Ok(Used::from_token(token))
+            }
+        }
+    }
+
+    /// Drops a token that was refused, unless another one has taken its place. Says whether there may be a better one.
+    pub(crate) fn refuse(&self, used: &Used) -> bool {
+        let mut state = self.state.borrow_mut();
+        if state.token.as_ref() == used.key.as_ref().or(used.session.as_ref()) {
+            state.token = None;
+        }
+        self.callback.is_some()
+    }
+}
+
+/// The promise of a callback's token: it may return a token, a promise of one, or throw.
+fn ask(callback: &Function) -> Promise {
+    // In a task of its own, so that a callback that makes a call meets a client at rest.
+    let now: Thenable = Promise::resolve(&JsValue::UNDEFINED).unchecked_into();
+    now.then(callback)
+}
+
+impl Used {
+    fn from_token(token: Secret) -> Self {
+        if token.is_jwt() {
+            Self {
+                key: None,
+                session: Some(token),
+            }
+        } else {
+            Self {
+                key: Some(token),
+                session: None,
+            }
+        }
+    }
+
+    /// `text` without the credentials.
+    pub(crate) fn redact(&self, mut text: String) -> String {
+        for secret in self.key.iter().chain(&self.session) {
+            if text.contains(secret.expose()) {
+                text = text.replace(secret.expose(), REDACTED);
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,278 @@
+//! The one room that does I/O: a request is built by gloo-net, sent through web-sys, and its answer read whole.
+
+use crate::answer::{Answer, Broken, is_response};
+use crate::hooks::{Hooks, watched, whole};
+use crate::run::Run;
+use crate::secret::Secret;
+use crate::sys::{self, AnyRequest, TextDecoder};
+use crate::token::Used;
+use gloo_net::http::{Headers, RequestBuilder};
+use js_sys::JsString;
+use scaleway_account_contract::{Call, Method};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Url,
+};
+
+/// What first-party WebAssembly clients send, since a page may not set `User-Agent`. The relay demands it.
+const USER_AGENT: &str = concat!("scaleway-account-api/", env!("CARGO_PKG_VERSION"));
+/// What is shown in a credential's place.
+pub(crate) const REDACTED: &str = "[redacted]";
+
+const KEY: &str = "X-Auth-Token";
+const SESSION: &str = "X-Session-Token";
+
+/// What the exchanges of a client have in common.
+pub(crate) struct Transport {
+    url: String,
+    /// Whether the API is at the page's own origin.
+    is_home: bool,
+    /// Those of every request.
+    headers: web_sys::Headers,
+    limit: u32,
+    decoder: RefCell<Option<TextDecoder>>,
+    pub(crate) hooks: Hooks,
+}
+
+impl Transport {
+    /// # Errors
+    /// What the platform throws, where it has no `Headers`.
+    pub(crate) fn new(
+        url: String,
+        more: &[(String, String)],
+        limit: u32,
+        hooks: Hooks,
+    ) -> Result<Self, JsValue> {
+        let headers = web_sys::Headers::new()?;
+        headers.append("Accept", "application/json")?;
+        headers.append("X-User-Agent", USER_AGENT)?;
+        for (name, value) in more {
+            headers.append(name, value)?;
+        }
+        Ok(Self {
+            is_home: is_home(&url),
+            url,
+            headers,
+            limit,
+            decoder: RefCell::default(),
+            hooks,
+        })
+    }
+
+    /// Whether this is a page of another origin than the API's.
+    pub(crate) fn is_foreign(&self) -> bool {
+        let document = js_sys::Reflect::get(&js_sys::global(), &"document".into());
+        !self.is_home && document.is_ok_and(|document| document.is_object())
+    }
+
+    /// Sends a request, and reads the answer to its last byte.
+    pub(crate) async fn exchange(
+        &self,
+        run: &Run,
+        call: &Call,
+        body: Option<&JsString>,
+        used: &Used,
+    ) -> Result<Answer, Broken> {
+        let target = call.target();
+        let request = if self.hooks.interceptors.is_empty() {
+            self.build(run, call, &target, body, Secret::expose, used)?
+        } else {
+            let masked = self.build(run, call, &target, body, |_| REDACTED, used)?;
+            self.intercept(run, masked, used).await?
+        };
+        if self.hooks.can_recover() {
+            run.request.replace(Some(Clone::clone(&request)));
+        }
+        let started = self.hooks.logger.is_some().then(sys::now);
+        let sent = self.hooks.send(&request)?;
+        let mut response = run.wait(&sent).await??;
+        for interceptor in &self.hooks.interceptors {
+            if !is_response(&response) {
+                break;
+            }
+            if let Some(see) = &interceptor.response {
+                let seen = watched(run, see, "response", &response).await?;
+                response = seen.unwrap_or(response);
+            }
+        }
+        if !is_response(&response) {
+            let error = js_sys::TypeError::new("httpClient did not return a Response");
+            return Err(Broken::Connection(error.into()));
+        }
+        let decoder = self.decoder()?;
+        let answer = Answer::read(run, response.unchecked_ref(), self.limit, &decoder).await?;
+        if let Some(started) = started {
+            self.log(call.method(), &target, &answer, sys::now() - started, used);
+        }
+        Ok(answer)
+    }
+
+    /// The request. `show` says what stands for a credential.
+    fn build(
+        &self,
+        run: &Run,
+        call: &Call,
+        target: &str,
+        body: Option<&JsString>,
+        show: fn(&Secret) -> &str,
+        used: &Used,
+    ) -> Result<Request, JsValue> {
+        let headers = web_sys::Headers::new_with_headers(&self.headers)?;
+        for (name, value) in &run.headers {
+            headers.append(name, value)?;
+        }
+        if body.is_some() {
+            headers.append("Content-Type", "application/json")?;
+        }
+        for (name, secret) in [(KEY, &used.key), (SESSION, &used.session)] {
+            if let Some(secret) = secret {
+                headers.append(name, show(secret))?;
+            }
+        }
+        let url = [self.url.as_str(), target].concat();
+        let builder = RequestBuilder::new(&url)
+            .method(method(call.method()))
+            .headers(Headers::from_raw(headers))
+            .abort_signal(Some(&run.signal()))
+            // A redirect would carry the key to another origin.
+            .redirect(RequestRedirect::Error)
+            .credentials(self.cookies())
+            .cache(RequestCache::NoStore)
+            .referrer_policy(ReferrerPolicy::NoReferrer);
+        let request = match body {
+            Some(body) => builder.body(body),
+            None => builder.build(),
+        };
+        request.map(Request::from).map_err(cause)
+    }
+
+    fn cookies(&self) -> RequestCredentials {
+        if self.is_home {
+            RequestCredentials::SameOrigin
+        } else {
+            RequestCredentials::Omit
+        }
+    }
+
+    /// The request as interceptors leave it. They see and may change all of it but the credentials.
+    async fn intercept(&self, run: &Run, first: Request, used: &Used) -> Result<Request, Broken> {
+        let home = origin(&first.url());
+        let mut request = JsValue::from(first);
+        for interceptor in &self.hooks.interceptors {
+            if let Some(see) = &interceptor.request {
+                let seen = watched(run, see, "request", &request).await?;
+                request = seen.unwrap_or(request);
+            }
+        }
+        let request: AnyRequest = request.unchecked_into();
+        let headers = sys::copy_headers(&request.headers_of()?)?;
+        let Some(url) = request.url()?.as_string() else {
+            let error = js_sys::TypeError::new("an interceptor did not return a Request");
+            return Err(Broken::Connection(error.into()));
+        };
+        let stays = home.is_some() && origin(&url) == home;
+        for (name, secret) in [(KEY, &used.key), (SESSION, &used.session)] {
+            // An interceptor may have set one of its own.
+            let Some(secret) = secret.as_ref().filter(|_| is_redacted(&headers, name)) else {
+                continue;
+            };
+            // A credential goes to no origin but the API's.
+            if stays {
+                headers.set(name, secret.expose())?;
+            } else {
+                headers.delete(name)?;
+            }
+        }
+        // A Request that is made from another one loses some of what protects it, unless it is said again.
+        let init = RequestInit::new();
+        init.set_headers(&headers);
+        init.set_signal(Some(&run.signal()));
+        init.set_redirect(RequestRedirect::Error);
+        init.set_credentials(self.cookies());
+        init.set_cache(RequestCache::NoStore);
+        init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        Ok(Request::new_with_request_and_init(
+            request.unchecked_ref(),
+            &init,
+        )?)
+    }
+
+    /// The decoder: made at the first answer, since not every place that imports this package has one.
+    fn decoder(&self) -> Result<TextDecoder, JsValue> {
+        if let Some(decoder) = self.decoder.borrow().clone() {
+            return Ok(decoder);
+        }
+        let decoder = TextDecoder::new()?;
+        self.decoder.replace(Some(decoder.clone()));
+        Ok(decoder)
+    }
+
+    fn log(&self, method: Method, target: &str, answer: &Answer, took: f64, used: &Used) {
+        let id = answer.header("x-request-id").unwrap_or_default();
+        let line = [
+            method.as_str(),
+            " ",
+            target,
+            ": ",
+            &answer.status.to_string(),
+            " in ",
+            &whole(took),
+            " ms, request ID ",
+            &id,
+        ];
+        self.hooks.debug(&used.redact(line.concat()));
+    }
+}
+
+/// A request without its credentials and its body, for those who only look.
+pub(crate) fn masked(request: &Request) -> Option<Request> {
+    let headers = sys::copy_headers(&request.headers()).ok()?;
+    for name in [KEY, SESSION] {
+        if headers.has(name).unwrap_or(true) {
+            headers.set(name, REDACTED).ok()?;
+        }
+    }
+    let init = RequestInit::new();
+    init.set_method(&request.method());
+    init.set_headers(&headers);
+    Request::new_with_str_and_init(&request.url(), &init).ok()
+}
+
+fn is_redacted(headers: &web_sys::Headers, name: &str) -> bool {
+    matches!(headers.get(name), Ok(Some(value)) if value == REDACTED)
+}
+
+fn method(method: Method) -> gloo_net::http::Method {
+    match method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
+    }
+}
+
+/// What the platform threw when a request could not be built.
+fn cause(error: gloo_net::Error) -> JsValue {
+    match error {
+        gloo_net::Error::JsError(error) => js_sys::Error::new(&error.message).into(),
+        gloo_net::Error::GlooError(text) => js_sys::Error::new(&text).into(),
+    }
+}
+
+fn is_home(url: &str) -> bool {
+    if url.is_empty() || url.starts_with('/') {
+        return true;
+    }
+    let location = js_sys::Reflect::get(&js_sys::global(), &"location".into());
+    let own = location
+        .ok()
+        .filter(JsValue::is_object)
+        .and_then(|location| js_sys::Reflect::get(&location, &"origin".into()).ok())
+        .and_then(|origin| origin.as_string());
+    own.is_some() && origin(url) == own
+}
+
+fn origin(url: &str) -> Option<String> {
+    Url::new(url).ok().map(|url| url.origin())
+}

@@ -1,0 +1,13 @@
+//! The API's errors.
+
+mod api_error;
+mod body;
+mod kind;
+mod server_error;
+
+pub use api_error::{
+    ApiError, DeniedPermission, ExceededQuota, InvalidArgument, RateLimit, Resource,
+};
+pub use body::{Detail, ErrorBody, Limit, OlderFields};
+pub use kind::ErrorKind;
+pub use server_error::ServerError;

@@ -1,0 +1,465 @@
+//! An error of the API, by its type.
+
+use super::{Detail, ErrorBody, ErrorKind, Limit};
+use crate::check::Violation;
+use crate::timestamp::Timestamp;
+use uuid::Uuid;
+
+/// What the API refuses a request with: one variant for each `type` of an error answer.
+///
+/// [`ApiError::body`] writes it as the API does, and [`ApiError::read`] is its inverse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// 409: there is one like it already.
+    AlreadyExists {
+        /// The one that exists.
+        resource: Resource,
+        /// What to do, in words.
+        help_message: Option<String>,
+    },
+    /// 409: it conflicts with another request, or with the state of the resource.
+    Conflict,
+    /// 401: there is no key or token, or it is not valid.
+    DeniedAuthentication {
+        /// How the caller tried to sign in: `jwt`, `api_key` or `unknown_method`.
+        method: String,
+        /// Why it did not work: `invalid_argument`, `not_found`, `expired` or `unknown_reason`.
+        reason: String,
+    },
+    /// 400: arguments are wrong.
+    InvalidArguments {
+        /// Every argument that is, and why.
+        details: Vec<InvalidArgument>,
+    },
+    /// 503: there is no more of it for now.
+    OutOfStock {
+        /// The kind of resource.
+        resource: String,
+    },
+    /// 403: the key may not do this.
+    PermissionsDenied {
+        /// The permissions that it lacks; may be empty.
+        details: Vec<DeniedPermission>,
+    },
+    /// 412: the resource is in a state that does not allow it.
+    PreconditionFailed {
+        /// What is in the way: `resource_still_in_use`, `resource_not_usable` (which passes by itself),
+        /// `protected_resource`, …
+        precondition: String,
+        /// What to do, in words.
+        help_message: Option<String>,
+    },
+    /// 403: there are as many as there may be.
+    QuotasExceeded {
+        /// The quotas that were reached; may be empty.
+        details: Vec<ExceededQuota>,
+    },
+    /// 410: it is no longer there.
+    ResourceExpired {
+        /// What.
+        resource: Resource,
+        /// Since when.
+        expired_since: Option<Timestamp>,
+    },
+    /// 423: it is locked.
+    ResourceLocked {
+        /// What.
+        resource: Resource,
+    },
+    /// 404: there is none, or the key may not see it.
+    ResourceNotFound {
+        /// What.
+        resource: Resource,
+    },
+    /// 429: too many requests.
+    TooManyRequests {
+        /// What to do, in words.
+        help_message: Option<String>,
+        /// The limit that was reached.
+        limit: Option<RateLimit>,
+        /// The seconds until there may be more.
+        reset_seconds: Option<u64>,
+        /// When there may be more.
+        reset_at: Option<Timestamp>,
+    },
+    /// 409: it is on its way to another state.
+    TransientState {
+        /// What.
+        resource: Resource,
+        /// The state that it is in.
+        current_state: String,
+    },
+    /// Any other: a type that this version does not know, or none.
+    Other {
+        /// The answer's HTTP status.
+        status: u16,
+        /// The answer's type.
+        kind: Option<String>,
+        /// The answer's own message.
+        message: Option<String>,
+    },
+}
+
+/// A resource of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resource {
+    /// Its kind: `project_id` for a Project.
+    pub resource: String,
+    /// Its ID.
+    pub resource_id: String,
+}
+
+/// An argument that was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidArgument {
+    /// Its name on the wire.
+    pub argument_name: String,
+    /// `required`, `format`, `constraint` or `unknown`.
+    pub reason: String,
+    /// The rule that it broke, in words.
+    pub help_message: Option<String>,
+}
+
+/// A permission that a key lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeniedPermission {
+    /// The kind of resource.
+    pub resource: String,
+    /// What was to be done with it.
+    pub action: String,
+}
+
+/// A quota that was reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExceededQuota {
+    /// The kind of resource.
+    pub resource: String,
+    /// How many there may be.
+    pub quota: u64,
+    /// How many there are.
+    pub current: u64,
+    /// The Organization whose quota it is.
+    pub organization_id: Option<String>,
+    /// The Project whose quota it is.
+    pub project_id: Option<String>,
+}
+
+/// A limit on requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// The requests that may be made in a window.
+    pub quota: u64,
+    /// The window's length in seconds.
+    pub window_seconds: Option<u64>,
+}
+
+impl ApiError {
+    /// 400 for these violations.
+    #[must_use]
+    pub fn invalid_arguments(violations: &[Violation]) -> Self {
+        let details = violations.iter().map(|violation| InvalidArgument {
+            argument_name: violation.argument.to_owned(),
+            reason: violation.reason.as_str().to_owned(),
+            help_message: Some(violation.rule.to_owned()),
+        });
+        Self::InvalidArguments {
+            details: details.collect(),
+        }
+    }
+
+    /// 404 for a Project.
+    #[must_use]
+    pub fn project_not_found(id: Uuid) -> Self {
+        Self::ResourceNotFound {
+            resource: Resource::project(id),
+        }
+    }
+
+    /// 403 for a permission that the key lacks.
+    #[must_use]
+    pub fn permission_denied(resource: &str, action: &str) -> Self {
+        Self::PermissionsDenied {
+            details: vec![DeniedPermission {
+                resource: resource.to_owned(),
+                action: action.to_owned(),
+            }],
+        }
+    }
+
+    /// 412 for a precondition that does not hold.
+    #[must_use]
+    pub fn precondition_failed(precondition: &str, help_message: &str) -> Self {
+        Self::PreconditionFailed {
+            precondition: precondition.to_owned(),
+            help_message: Some(help_message.to_owned()),
+        }
+    }
+
+    /// Reads an error answer. Fields that it lacks are empty.
+    #[must_use]
+    pub fn read(status: u16, body: ErrorBody) -> Self {
+        let kind = ErrorKind::of(status, &body);
+        let resource = Resource {
+            resource: body.resource.clone().unwrap_or_default(),
+            resource_id: body.resource_id.unwrap_or_default(),
+        };
+        let details = body.details.unwrap_or_default();
+        match kind {
+            ErrorKind::AlreadyExists => Self::AlreadyExists {
+                resource,
+                help_message: body.help_message,
+            },
+            ErrorKind::Conflict => Self::Conflict,
+            ErrorKind::DeniedAuthentication => Self::DeniedAuthentication {
+                method: body.method.unwrap_or_default(),
+                reason: body.reason.unwrap_or_default(),
+            },
+            ErrorKind::InvalidArguments => {
+                let older = body.fields.unwrap_or_default().0;
+                let older = older.into_iter().flat_map(|(name, reasons)| {
+                    reasons.into_iter().map(move |reason| InvalidArgument {
+                        argument_name: name.clone(),
+                        reason: "constraint".to_owned(),
+                        help_message: Some(reason),
+                    })
+                });
+                let details = details.into_iter().filter_map(invalid_argument);
+                Self::InvalidArguments {
+                    details: details.chain(older).collect(),
+                }
+            }
+            ErrorKind::OutOfStock => Self::OutOfStock {
+                resource: resource.resource,
+            },
+            ErrorKind::PermissionsDenied => Self::PermissionsDenied {
+                details: details.into_iter().filter_map(denied_permission).collect(),
+            },
+            ErrorKind::PreconditionFailed => Self::PreconditionFailed {
+                precondition: body.precondition.unwrap_or_default(),
+                help_message: body.help_message,
+            },
+            ErrorKind::QuotasExceeded => Self::QuotasExceeded {
+                details: details.into_iter().filter_map(exceeded_quota).collect(),
+            },
+            ErrorKind::ResourceExpired => Self::ResourceExpired {
+                resource,
+                expired_since: time(body.expired_since),
+            },
+            ErrorKind::ResourceLocked => Self::ResourceLocked { resource },
+            ErrorKind::ResourceNotFound => Self::ResourceNotFound { resource },
+            ErrorKind::TooManyRequests => Self::TooManyRequests {
+                help_message: body.help_message,
+                limit: body.limit.and_then(rate_limit),
+                reset_seconds: body.reset_seconds,
+                reset_at: time(body.reset_at),
+            },
+            ErrorKind::TransientState => Self::TransientState {
+                resource,
+                current_state: body.current_state.unwrap_or_default(),
+            },
+            ErrorKind::Other => Self::Other {
+                status,
+                kind: body.kind,
+                message: body.message,
+            },
+        }
+    }
+
+    /// The HTTP status that it is answered with.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::InvalidArguments { .. } => 400,
+            Self::DeniedAuthentication { .. } => 401,
+            Self::PermissionsDenied { .. } | Self::QuotasExceeded { .. } => 403,
+            Self::ResourceNotFound { .. } => 404,
+            Self::AlreadyExists { .. } | Self::Conflict | Self::TransientState { .. } => 409,
+            Self::ResourceExpired { .. } => 410,
+            Self::PreconditionFailed { .. } => 412,
+            Self::ResourceLocked { .. } => 423,
+            Self::TooManyRequests { .. } => 429,
+            Self::OutOfStock { .. } => 503,
+            Self::Other { status, .. } => *status,
+        }
+    }
+
+    /// The body of the answer, as the API writes it.
+    #[must_use]
+    pub fn body(&self) -> ErrorBody {
+        let body = |kind: &str, message: &str| ErrorBody {
+            kind: Some(kind.to_owned()),
+            message: Some(message.to_owned()),
+            ..ErrorBody::default()
+        };
+        match self.clone() {
+            Self::AlreadyExists {
+                resource,
+                help_message,
+            } => ErrorBody {
+                help_message,
+                ..resource.of(body("already_exists", "resource already exists"))
+            },
+            Self::Conflict => body("conflict", "the request conflicts with another one"),
+            Self::DeniedAuthentication { method, reason } => ErrorBody {
+                method: Some(method),
+                reason: Some(reason),
+                ..body("denied_authentication", "authentication is denied")
+            },
+            Self::InvalidArguments { details } => ErrorBody {
+                details: Some(details.into_iter().map(Detail::from).collect()),
+                ..body("invalid_arguments", "invalid argument(s)")
+            },
+            Self::OutOfStock { resource } => ErrorBody {
+                resource: Some(resource),
+                ..body("out_of_stock", "resource is out of stock")
+            },
+            Self::PermissionsDenied { details } => ErrorBody {
+                details: Some(details.into_iter().map(Detail::from).collect()),
+                ..body("permissions_denied", "insufficient permissions")
+            },
+            Self::PreconditionFailed {
+                precondition,
+                help_message,
+            } => ErrorBody {
+                precondition: Some(precondition),
+                help_message,
+                ..body("precondition_failed", "precondition is not respected")
+            },
+            Self::QuotasExceeded { details } => ErrorBody {
+                details: Some(details.into_iter().map(Detail::from).collect()),
+                ..body("quotas_exceeded", "quota(s) exceeded")
+            },
+            Self::ResourceExpired {
+                resource,
+                expired_since,
+            } => ErrorBody {
+                expired_since: expired_since.map(|time| time.to_string()),
+                ..resource.of(body("expired", "resource is expired"))
+            },
+            Self::ResourceLocked { resource } => resource.of(body("locked", "resource is locked")),
+            Self::ResourceNotFound { resource } => {
+                resource.of(body("not_found", "resource is not found"))
+            }
+            Self::TooManyRequests {
+                help_message,
+                limit,
+                reset_seconds,
+                reset_at,
+            } => ErrorBody {
+                help_message,
+                limit: limit.map(|limit| Limit {
+                    quota: Some(limit.quota),
+                    window_seconds: limit.window_seconds,
+                }),
+                reset_seconds,
+                reset_at: reset_at.map(|time| time.to_string()),
+                ..body("too_many_requests", "too many requests")
+            },
+            Self::TransientState {
+                resource,
+                current_state,
+            } => ErrorBody {
+                current_state: Some(current_state),
+                ..resource.of(body("transient_state", "resource is in a transient state"))
+            },
+            Self::Other { kind, message, .. } => ErrorBody {
+                kind,
+                message,
+                ..ErrorBody::default()
+            },
+        }
+    }
+}
+
+impl Resource {
+    /// A Project, as the API calls it.
+    #[must_use]
+    pub fn project(id: Uuid) -> Self {
+        Self {
+            resource: "project_id".to_owned(),
+            resource_id: id.to_string(),
+        }
+    }
+
+    fn of(self, body: ErrorBody) -> ErrorBody {
+        ErrorBody {
+            resource: Some(self.resource),
+            resource_id: Some(self.resource_id),
+            ..body
+        }
+    }
+}
+
+fn time(text: Option<String>) -> Option<Timestamp> {
+    Timestamp::parse(&text?)
+}
+
+fn invalid_argument(detail: Detail) -> Option<InvalidArgument> {
+    Some(InvalidArgument {
+        argument_name: detail.argument_name?,
+        reason: detail.reason?,
+        help_message: detail.help_message,
+    })
+}
+
+fn denied_permission(detail: Detail) -> Option<DeniedPermission> {
+    Some(DeniedPermission {
+        resource: detail.resource?,
+        action: detail.action?,
+    })
+}
+
+fn exceeded_quota(detail: Detail) -> Option<ExceededQuota> {
+    Some(ExceededQuota {
+        resource: detail.resource?,
+        quota: detail.quota?,
+        current: detail.current?,
+        organization_id: detail.organization_id,
+        project_id: detail.project_id,
+    })
+}
+
+fn rate_limit(limit: Limit) -> Option<RateLimit> {
+    Some(RateLimit {
+        quota: limit.quota?,
+        window_seconds: limit.window_seconds,
+    })
+}
+
+impl From<InvalidArgument> for Detail {
+    fn from(argument: InvalidArgument) -> Self {
+        Self {
+            argument_name: Some(argument.argument_name),
+            reason: Some(argument.reason),
+            help_message: argument.help_message,
+            ..Self::default()
+        }
+    }
+}
+
+impl From<DeniedPermission> for Detail {
+    fn from(permission: DeniedPermission) -> Self {
+        Self {
+            resource: Some(permission.resource),
+            action: Some(permission.action),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<ExceededQuota> for Detail {
+    fn from(quota: ExceededQuota) -> Self {
+        Self {
+            resource: Some(quota.resource),
+            quota: Some(quota.quota),
+            current: Some(quota.current),
+            organization_id: quota.organization_id,
+            project_id: quota.project_id,
+            ..Self::default()
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "api_error_tests.rs"]
+mod tests;

@@ -1,0 +1,8 @@
+//! What the sandbox and the relay both know of HTTP: where a request comes from, what its target is, and how an error is
+//! answered. Requests and answers are values with whole bodies; there is no socket here.
+
+pub mod answer;
+pub mod origin;
+pub mod request;
+
+pub use answer::Error;

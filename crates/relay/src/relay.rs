@@ -1,0 +1,235 @@
+//! One request to the relay, from the gate to the answer.
+
+use crate::answer::{bad_gateway, error_only, is_error, pass_back};
+use crate::key::SecretKey;
+use crate::pin::{self, Owner};
+use crate::refused::{Failure, Reason, Refused};
+use crate::settings::Settings;
+use crate::{gate, policy};
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response};
+use scaleway_account_contract::{ApiError, Query, Route, ServerError, Uuid};
+use scaleway_account_http::request::{REQUEST_ID, check_target};
+use std::sync::Arc;
+
+/// A relay. It keeps nothing between requests.
+#[derive(Clone, Debug)]
+pub struct Relay {
+    settings: Arc<Settings>,
+}
+
+/// What comes next of a request.
+#[derive(Debug)]
+pub enum Step {
+    /// This is the answer.
+    Answer(Answer),
+    /// This request goes to the API, as it is; its answer, the body whole and not decoded, goes to [`Pending::finish`].
+    /// No redirect is to be followed, and nothing to be sent twice.
+    Send(Request<Bytes>, Box<Pending>),
+}
+
+/// An answer for the caller.
+#[derive(Debug)]
+pub struct Answer {
+    /// Status, headers and body. It has an `X-Request-Id` where the API or the caller gave one.
+    pub response: Response<Bytes>,
+    /// Why it is not the API's, if it is not.
+    pub reason: Option<Reason>,
+}
+
+/// A request that may go on, but for its body.
+#[derive(Clone, Debug)]
+pub struct Call {
+    settings: Arc<Settings>,
+    route: Route,
+    query: Query,
+    /// The headers that go on.
+    headers: HeaderMap,
+}
+
+/// A request that waits for the API's answer.
+#[derive(Debug)]
+pub struct Pending {
+    call: Call,
+    key: SecretKey,
+    /// The body of the call, while the API is only asked whose the Project is.
+    look_up: Option<Bytes>,
+}
+
+impl Relay {
+    /// A relay with these settings.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// What every request must satisfy, one for a page too: a host by which the relay is known, and a user.
+    ///
+    /// # Errors
+    /// 403 for another host, 401 for nobody, 400 for a target that names no path.
+    pub fn admit<T>(&self, request: &Request<T>) -> Result<(), Refused> {
+        check_target(request.uri()).map_err(|error| Refused::new(Reason::Call, error))?;
+        gate::admit(&self.settings, request.headers())
+    }
+
+    /// The call that a request is, if it may go on. Its body is not looked at.
+    ///
+    /// # Errors
+    /// As [`Relay::admit`]; 404 and 405 for what is no call, 400 for wrong parameters, 403 for a request that does not
+    /// come from the relay's own page and through the library, or is on another Organization.
+    pub fn call<T>(&self, request: &Request<T>) -> Result<Call, Refused> {
+        self.admit(request)?;
+        let (route, mut query) = policy::call(&self.settings, request.method(), request.uri())?;
+        gate::admit_call(&self.settings, request.headers())?;
+        if let Some(own) = self.settings.organization_id {
+            pin::check_query(route, &mut query, own)?;
+        }
+        Ok(Call {
+            settings: Arc::clone(&self.settings),
+            route,
+            query,
+            headers: policy::passed_on(request.headers()),
+        })
+    }
+
+    /// The first step of a whole request.
+    #[must_use]
+    pub fn start(&self, request: &Request<Bytes>, key: &SecretKey) -> Step {
+        match self.call(request) {
+            Ok(call) => call.start(request.body().clone(), key),
+            Err(refused) => Step::Answer(refused.answer(request.headers())),
+        }
+    }
+}
+
+impl Call {
+    /// Which call it is.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        self.route
+    }
+
+    /// The first step of the call, with its body.
+    #[must_use]
+    pub fn start(self, body: Bytes, key: &SecretKey) -> Step {
+        let headers = self.headers.clone();
+        self.first(body, key)
+            .unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, &headers)))
+    }
+
+    /// The answer in place of a call whose body could not be read.
+    #[must_use]
+    pub fn refuse(&self, error: ServerError) -> Answer {
+        Answer::refused(&Refused::new(Reason::Arguments, error), &self.headers)
+    }
+
+    fn first(self, mut body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
+        if let Some(own) = self.settings.organization_id {
+            body = pin::check_body(self.route, &body, own)?;
+            if let Some(id) = self.route.id().filter(|_| pin::needs_lookup(self.route)) {
+                let get = Route::GetProject(id);
+                return self.send(get, &Query::default(), Bytes::new(), key, Some(body));
+            }
+        }
+        self.send_itself(body, key)
+    }
+
+    fn send_itself(self, body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
+        let (route, query) = (self.route, self.query.clone());
+        self.send(route, &query, body, key, None)
+    }
+
+    fn send(
+        self,
+        route: Route,
+        query: &Query,
+        body: Bytes,
+        key: &SecretKey,
+        look_up: Option<Bytes>,
+    ) -> Result<Step, Refused> {
+        let request = policy::request(&self.settings, route, query, &self.headers, body, key)?;
+        let pending = Pending {
+            call: self,
+            key: key.clone(),
+            look_up,
+        };
+        Ok(Step::Send(request, Box::new(pending)))
+    }
+}
+
+impl Pending {
+    /// What becomes of the API's answer, or of there being none.
+    #[must_use]
+    pub fn finish(self, answered: Result<Response<Bytes>, Failure>) -> Step {
+        let headers = self.call.headers.clone();
+        let next = match answered {
+            Ok(answered) => self.next(answered),
+            Err(failure) => Err(Refused::new(Reason::Upstream, ServerError::from(failure))),
+        };
+        next.unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, &headers)))
+    }
+
+    /// The call that it belongs to.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        self.call.route
+    }
+
+    fn next(self, answered: Response<Bytes>) -> Result<Step, Refused> {
+        if let Some(own) = self.call.settings.organization_id
+            && let Some(id) = self.asked_about()
+        {
+            match pin::owner(&answered, id, own) {
+                Owner::Own => {}
+                Owner::Other => {
+                    let error = ApiError::project_not_found(id);
+                    return Err(Refused::new(Reason::Organization, error));
+                }
+                Owner::Unclear if is_error(answered.status()) => {
+                    let response = error_only(pass_back(answered, &self.key)?, id);
+                    return Ok(Step::Answer(Answer::of(response, &self.call.headers)));
+                }
+                Owner::Unclear => {
+                    return Err(bad_gateway("the API did not say whose the Project is"));
+                }
+            }
+        }
+        if let Some(body) = self.look_up {
+            return self.call.send_itself(body, &self.key);
+        }
+        let response = pass_back(answered, &self.key)?;
+        Ok(Step::Answer(Answer::of(response, &self.call.headers)))
+    }
+
+    /// The Project that the API was asked for.
+    fn asked_about(&self) -> Option<Uuid> {
+        match self.call.route {
+            Route::GetProject(id) => Some(id),
+            route => route.id().filter(|_| self.look_up.is_some()),
+        }
+    }
+}
+
+impl Answer {
+    pub(crate) fn refused(refused: &Refused, headers: &HeaderMap) -> Self {
+        Self {
+            reason: Some(refused.reason),
+            ..Self::of(refused.error.response(), headers)
+        }
+    }
+
+    /// An answer, with the caller's ID where the API gave none.
+    fn of(mut response: Response<Bytes>, headers: &HeaderMap) -> Self {
+        if !response.headers().contains_key(REQUEST_ID)
+            && let Some(id) = headers.get(REQUEST_ID)
+        {
+            response.headers_mut().insert(REQUEST_ID, id.clone());
+        }
+        Self {
+            response,
+            reason: None,
+        }
+    }
+}

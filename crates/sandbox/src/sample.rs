@@ -1,0 +1,88 @@
+//! One error of each type, as the API would write it with every field that it may have.
+
+use scaleway_account_contract::error::{
+    ExceededQuota, InvalidArgument, OlderFields, RateLimit, Resource,
+};
+use scaleway_account_contract::{ApiError, ErrorBody, Timestamp, Uuid};
+
+/// The status and body of an error of this type about this Project; none if the API has no such type.
+pub(crate) fn error(kind: &str, project: Uuid) -> Option<(u16, ErrorBody)> {
+    let resource = Resource::project(project);
+    let time = Timestamp::parse("2024-10-10T15:51:51.949252Z");
+    let error = match kind {
+        "invalid_arguments" => ApiError::InvalidArguments {
+            details: vec![InvalidArgument {
+                argument_name: "name".to_owned(),
+                reason: "constraint".to_owned(),
+                help_message: Some("must not be empty".to_owned()),
+            }],
+        },
+        "denied_authentication" => ApiError::DeniedAuthentication {
+            method: "api_key".to_owned(),
+            reason: "not_found".to_owned(),
+        },
+        "permissions_denied" => ApiError::permission_denied("project", "write"),
+        "quotas_exceeded" => ApiError::QuotasExceeded {
+            details: vec![ExceededQuota {
+                resource: "projects".to_owned(),
+                quota: 25,
+                current: 25,
+                organization_id: Some(project.to_string()),
+                project_id: Some(project.to_string()),
+            }],
+        },
+        "not_found" => ApiError::project_not_found(project),
+        "transient_state" => ApiError::TransientState {
+            resource,
+            current_state: "deleting".to_owned(),
+        },
+        "already_exists" => ApiError::AlreadyExists {
+            resource,
+            help_message: Some("another Project has this name".to_owned()),
+        },
+        "conflict" => ApiError::Conflict,
+        "expired" | "resource_expired" => ApiError::ResourceExpired {
+            resource,
+            expired_since: time,
+        },
+        "precondition_failed" => ApiError::precondition_failed(
+            "resource_still_in_use",
+            "the Project still has resources, delete them first",
+        ),
+        "locked" => ApiError::ResourceLocked { resource },
+        "too_many_requests" => ApiError::TooManyRequests {
+            help_message: Some("slow down".to_owned()),
+            limit: Some(RateLimit {
+                quota: 10,
+                window_seconds: Some(60),
+            }),
+            reset_seconds: Some(1),
+            reset_at: time,
+        },
+        "out_of_stock" => ApiError::OutOfStock {
+            resource: "project".to_owned(),
+        },
+        "unknown_resource" => other(404, "unknown resource"),
+        "invalid_request_error" => other(400, "validation error"),
+        _ => return None,
+    };
+    let body = ErrorBody {
+        kind: Some(kind.to_owned()),
+        fields: (kind == "invalid_request_error").then(|| {
+            OlderFields(vec![(
+                "name".to_owned(),
+                vec!["required key not provided".to_owned()],
+            )])
+        }),
+        ..error.body()
+    };
+    Some((error.status(), body))
+}
+
+fn other(status: u16, message: &str) -> ApiError {
+    ApiError::Other {
+        status,
+        kind: None,
+        message: Some(message.to_owned()),
+    }
+}

@@ -1,0 +1,72 @@
+//! The Projects in memory, in the orders that a list can ask for.
+
+use crate::project::StoredProject;
+use scaleway_account_contract::{OrderBy, Timestamp, Uuid};
+use std::collections::{BTreeSet, HashMap};
+
+/// The Projects of the one Organization.
+#[derive(Debug, Default)]
+pub(crate) struct Store {
+    projects: HashMap<Uuid, StoredProject>,
+    by_age: BTreeSet<(Timestamp, Uuid)>,
+    by_name: BTreeSet<(String, Uuid)>,
+    /// The ones being deleted, by the time at which they vanish.
+    vanishing: BTreeSet<(Timestamp, Uuid)>,
+}
+
+impl Store {
+    /// How many Projects there are.
+    pub(crate) fn len(&self) -> usize {
+        self.projects.len()
+    }
+
+    /// The Project with this ID.
+    pub(crate) fn get(&self, id: Uuid) -> Option<&StoredProject> {
+        self.projects.get(&id)
+    }
+
+    /// Puts a Project in, in place of the one with the same ID.
+    pub(crate) fn put(&mut self, project: StoredProject) {
+        self.remove(project.id);
+        self.by_age.insert((project.created_at, project.id));
+        self.by_name.insert((project.name.clone(), project.id));
+        if let Some(time) = project.vanishes_at {
+            self.vanishing.insert((time, project.id));
+        }
+        self.projects.insert(project.id, project);
+    }
+
+    /// Takes a Project out.
+    pub(crate) fn remove(&mut self, id: Uuid) -> Option<StoredProject> {
+        let project = self.projects.remove(&id)?;
+        self.by_age.remove(&(project.created_at, id));
+        self.by_name.remove(&(project.name.clone(), id));
+        if let Some(time) = project.vanishes_at {
+            self.vanishing.remove(&(time, id));
+        }
+        Some(project)
+    }
+
+    /// Takes out the Projects whose time has come.
+    pub(crate) fn vanish(&mut self, now: Timestamp) {
+        while let Some((time, id)) = self.vanishing.first().copied() {
+            if time > now {
+                return;
+            }
+            self.remove(id);
+        }
+    }
+
+    /// The Projects in an order.
+    pub(crate) fn in_order(&self, order: OrderBy) -> Box<dyn Iterator<Item = &StoredProject> + '_> {
+        let by_age = self.by_age.iter().map(|(_, id)| id);
+        let by_name = self.by_name.iter().map(|(_, id)| id);
+        let ids: Box<dyn Iterator<Item = &Uuid>> = match order {
+            OrderBy::CreatedAtAsc => Box::new(by_age),
+            OrderBy::CreatedAtDesc => Box::new(by_age.rev()),
+            OrderBy::NameAsc => Box::new(by_name),
+            OrderBy::NameDesc => Box::new(by_name.rev()),
+        };
+        Box::new(ids.filter_map(|id| self.projects.get(id)))
+    }
+}

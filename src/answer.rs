@@ -1,0 +1,144 @@
+//! Answers as the page sees them: camelCase, `Date`, `undefined` for what is absent.
+
+use js_sys::Array;
+use scaleway_account_client::face::Answer;
+use scaleway_account_client::wire::{self, Misfit, ProjectParts, QualificationParts};
+use scaleway_account_contract::{ArchitectureType, Timestamp};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/js/objects.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = project)]
+    #[allow(clippy::too_many_arguments)] // one crossing for a Project
+    fn make_project(
+        id: &JsValue,
+        name: &JsValue,
+        organization_id: &JsValue,
+        description: &JsValue,
+        created_at: f64,
+        updated_at: f64,
+        qualification: &JsValue,
+        status: &JsValue,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = qualification)]
+    #[allow(clippy::too_many_arguments)] // one crossing for a qualification
+    fn make_qualification(
+        architecture_type: &JsValue,
+        host_website: &JsValue,
+        host_application: &JsValue,
+        deploy_software: &JsValue,
+        set_scaleway_environment: &JsValue,
+        ai_machine: &JsValue,
+        container: &JsValue,
+        archive_data: &JsValue,
+        share_data: &JsValue,
+        other_use_case: &JsValue,
+    ) -> JsValue;
+    #[wasm_bindgen(js_name = page)]
+    fn make_page(total_count: f64, projects: &Array) -> JsValue;
+    #[wasm_bindgen(js_name = projectQualification)]
+    fn make_project_qualification(project_id: &JsValue, qualification: &JsValue) -> JsValue;
+}
+
+/// What an answer becomes; or what is wrong with it, in words that are empty where it is no JSON.
+pub(crate) type Read = fn(&Answer) -> Result<JsValue, String>;
+
+/// Nothing.
+#[allow(clippy::unnecessary_wraps)] // as `Read` has it
+pub(crate) fn nothing(_: &Answer) -> Result<JsValue, String> {
+    Ok(JsValue::UNDEFINED)
+}
+
+/// A Project.
+pub(crate) fn project(answer: &Answer) -> Result<JsValue, String> {
+    read(answer, |json| wire::project(json).map(to_project))
+}
+
+/// A page of Projects.
+pub(crate) fn page(answer: &Answer) -> Result<JsValue, String> {
+    read(answer, |json| {
+        let page = wire::page(json)?;
+        let projects = Array::new();
+        for (index, item) in (0..).zip(page.items.iter()) {
+            let parts = wire::project(&item).map_err(|misfit| wire::in_item(misfit, index))?;
+            projects.push(&to_project(parts));
+        }
+        Ok(make_page(page.total_count, &projects))
+    })
+}
+
+/// A Project's ID and qualification.
+pub(crate) fn project_qualification(answer: &Answer) -> Result<JsValue, String> {
+    read(answer, |json| {
+        let (id, qualification) = wire::project_qualification(json)?;
+        let qualification = qualification.map(to_qualification).unwrap_or_default();
+        Ok(make_project_qualification(&id, &qualification))
+    })
+}
+
+fn read(
+    answer: &Answer,
+    read: impl FnOnce(&JsValue) -> Result<JsValue, Misfit>,
+) -> Result<JsValue, String> {
+    let json = answer.json();
+    if json.is_undefined() {
+        return Err(String::new());
+    }
+    read(&json).map_err(|misfit| misfit.sentence())
+}
+
+fn to_project(parts: ProjectParts) -> JsValue {
+    let qualification = parts.qualification.map(to_qualification);
+    make_project(
+        &parts.id,
+        &parts.name,
+        &parts.organization_id,
+        &or(parts.description, ""),
+        milliseconds(parts.created_at),
+        milliseconds(parts.updated_at),
+        &qualification.unwrap_or_default(),
+        &parts.status,
+    )
+}
+
+fn to_qualification(parts: QualificationParts) -> JsValue {
+    let unknown = ArchitectureType::default();
+    let [
+        host_website,
+        host_application,
+        deploy_software,
+        set_scaleway_environment,
+        ai_machine,
+        container,
+        archive_data,
+        share_data,
+        other_use_case,
+    ] = parts.use_cases;
+    make_qualification(
+        &or(parts.architecture_type, unknown.as_str()),
+        &host_website,
+        &host_application,
+        &deploy_software,
+        &set_scaleway_environment,
+        &ai_machine,
+        &container,
+        &archive_data,
+        &share_data,
+        &other_use_case,
+    )
+}
+
+fn or(text: JsValue, otherwise: &str) -> JsValue {
+    if text.is_undefined() {
+        otherwise.into()
+    } else {
+        text
+    }
+}
+
+/// A time for `Date`; `NaN` for none.
+fn milliseconds(time: Option<Timestamp>) -> f64 {
+    // Exact: years of four digits are far inside the 53 bits of a double.
+    #[allow(clippy::cast_precision_loss)]
+    time.map_or(f64::NAN, |time| time.unix_millis() as f64)
+}

@@ -1,0 +1,118 @@
+//! Values that a page passed in, as fields of which nothing is certain yet.
+
+use js_sys::{Array, Function, Reflect};
+use scaleway_account_contract::{Checks, Field, Reason};
+use wasm_bindgen::prelude::*;
+
+/// What reading a property came to. One that throws is as good as absent.
+pub(crate) type Given = Result<JsValue, JsValue>;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
+    fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
+    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
+    fn has_own(object: &JsValue, key: &str) -> Result<bool, JsValue>;
+
+    /// What has a method for its entries, as `Headers` and `Map` do.
+    type Entries;
+    #[wasm_bindgen(method, getter, js_name = entries, catch)]
+    fn getter(this: &Entries) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, js_name = entries, catch)]
+    fn all(this: &Entries) -> Result<JsValue, JsValue>;
+}
+
+/// A value, where it is one at all.
+fn there(given: Given) -> Option<JsValue> {
+    given.ok().filter(|value| !value.is_undefined())
+}
+
+fn field<T>(given: Given, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
+    match there(given) {
+        None => Field::Absent,
+        Some(value) => read(value).map_or(Field::Wrong, Field::Given),
+    }
+}
+
+/// A string.
+#[inline(never)]
+pub(crate) fn text(given: Given) -> Field<String> {
+    field(given, |value| value.as_string())
+}
+
+/// A number.
+#[inline(never)]
+pub(crate) fn number(given: Given) -> Field<f64> {
+    field(given, |value| value.as_f64())
+}
+
+/// A function.
+#[inline(never)]
+pub(crate) fn function(given: Given) -> Field<Function> {
+    field(given, |value| value.dyn_into().ok())
+}
+
+/// An object, read by `read`.
+pub(crate) fn object<T>(given: Given, read: impl FnOnce(&JsValue) -> T) -> Field<T> {
+    field(given, |value| is_object(&value).then(|| read(&value)))
+}
+
+/// An array, each item of which is read by `read`.
+pub(crate) fn list<T>(given: Given, read: impl Fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
+    field(given, |value| {
+        if !Array::is_array(&value) {
+            return None;
+        }
+        // A plain array, whatever stands behind the page's.
+        let items = array_from(&value).ok()?;
+        items.iter().map(read).collect()
+    })
+}
+
+/// An array of strings.
+pub(crate) fn texts(given: Given) -> Field<Vec<Field<String>>> {
+    list(given, |item| Some(text(Ok(item))))
+}
+
+/// Names and values: of an object, or of what has a method for its entries.
+pub(crate) fn pairs(given: Given) -> Field<Vec<(Field<String>, Field<String>)>> {
+    field(given, |value| {
+        if !is_object(&value) {
+            return None;
+        }
+        let object: &Entries = value.unchecked_ref();
+        let has_method = object.getter().is_ok_and(|method| method.is_function())
+            && !has_own(&value, "entries").unwrap_or(true);
+        let pairs = if has_method {
+            array_from(&object.all().ok()?)
+        } else {
+            entries(&value)
+        };
+        let part = |pair: &JsValue, at| text(Reflect::get_u32(pair.unchecked_ref(), at));
+        let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
+        Some(pairs.ok()?.iter().map(pair).collect())
+    })
+}
+
+/// Whether a value is an object, and neither an array nor a function.
+pub(crate) fn is_object(value: &JsValue) -> bool {
+    value.is_object() && !Array::is_array(value)
+}
+
+/// An argument that must be an object or absent; what else it is, is noted.
+#[inline(never)]
+pub(crate) fn argument<'a>(
+    value: &'a JsValue,
+    name: &'static str,
+    checks: &mut Checks,
+) -> Option<&'a JsValue> {
+    if is_object(value) {
+        return Some(value);
+    }
+    if !value.is_undefined() {
+        checks.note(name, Reason::Format, "must be an object");
+    }
+    None
+}
