@@ -46,6 +46,33 @@ test("another tab's rename is seen on the Project's page, and what is being edit
   assert.equal(await page.getByLabel("Architecture").inputValue(), "kubernetes");
 });
 
+test("a Project that another tab made is found by a search that found none", async () => {
+  const page = await open("/#/?name=shop");
+  await page.getByRole("heading", { name: "No Projects match" }).waitFor();
+  await away(page, async () => {
+    const headers = { "X-Auth-Token": server.secretKey };
+    const body = JSON.stringify({ name: "web-shop", description: "", organization_id: server.organizationId });
+    const answer = await fetch(`${server.url}/account/v3/projects`, { method: "POST", headers, body });
+    assert.equal(answer.status, 200);
+  });
+  await row(page, "web-shop").waitFor();
+});
+
+test("a search that failed leaves no rows of another one on the way back", async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  await server.control("faults", { kind: "error", type: "permissions_denied" });
+  await page.getByLabel("Search by name").fill("data");
+  await page.getByRole("heading", { name: "Not allowed" }).waitFor();
+  await page.getByRole("link", { name: /^sandbox · / }).click();
+  await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
+  await server.control("faults", { kind: "delay", delay_ms: 1_000 });
+  await page.goBack();
+  await page.getByText("Loading…").waitFor();
+  assert.deepEqual(await names(page), []);
+  await eventually(async () => assert.deepEqual(await names(page), ["data-warehouse"]));
+});
+
 test("a failure on return leaves the list as it is", async () => {
   const page = await open("/", { failures: true });
   await ready(page);

@@ -48,7 +48,8 @@ class ProjectList extends LightElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    kept = { ...this.loader.kept, key: this.key, scrolledTo: this.scrolledTo };
+    const answered = this.loader.answers(requestOf(this.wanted));
+    kept = answered ? { ...this.loader.kept, key: this.key, scrolledTo: this.scrolledTo } : undefined;
   }
 
   async firstUpdated() {

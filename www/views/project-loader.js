@@ -66,10 +66,13 @@ export class ProjectLoader {
     this.#stop.abort();
   }
 
-  /** On return to the page: reads again unless that is dear and of little use. A failure leaves the list as it is. */
+  /**
+   * On return to the page: reads again, unless that costs many requests and was done a moment ago. A failure leaves the
+   * list as it is.
+   */
   async refresh(request) {
-    const dear = this.total > request.pageSize && Date.now() - this.#readAt < FRESH;
-    if (this.loading || this.failure || dear || !this.#shows(request)) return;
+    const costly = this.total > request.pageSize && Date.now() - this.#readAt < FRESH;
+    if (this.loading || this.failure || costly || !this.answers(request)) return;
     const stop = new AbortController();
     this.#stop = stop;
     try {
@@ -81,15 +84,15 @@ export class ProjectLoader {
     }
   }
 
-  /** Whether the Projects at hand are an answer to this request. */
-  #shows(request) {
-    return this.projects.length > 0 && JSON.stringify(request) === JSON.stringify(this.#request);
+  /** Whether the Projects at hand are the answer to this request. */
+  answers(request) {
+    return JSON.stringify(request) === JSON.stringify(this.#request);
   }
 
   #read(request, signal) {
     const severalPages = this.total > request.pageSize;
     // What is on the screen already need not wait for its first page.
-    if (this.#shows(request) && severalPages) return this.#readAll(request, signal);
+    if (this.answers(request) && severalPages) return this.#readAll(request, signal);
     return this.#readFirstThenRest(request, signal);
   }
 

@@ -56,13 +56,18 @@ class SSHKeyRow extends LightElement {
     this.querySelector(".rename").focus();
   };
 
+  cancel = () => {
+    if (this.form.busy) this.form.cancel();
+    else this.stopRenaming();
+  };
+
   onInput = (event) => {
     setUnsaved(this, event.target.value !== this.key.name);
     this.form.check(event);
   };
 
   onKeydown = (event) => {
-    if (event.key === "Escape") this.stopRenaming();
+    if (event.key === "Escape") this.cancel();
   };
 
   render() {
@@ -124,7 +129,7 @@ class SSHKeyRow extends LightElement {
         <text-field label="Name" name="name" .value=${this.key.name} .error=${this.form.errors.name}></text-field>
         ${this.form.outcome()}
         <div class="buttons">
-          <button type="button" @click=${this.stopRenaming}>Cancel</button>
+          <button type="button" @click=${this.cancel}>Cancel</button>
           ${this.form.submitButton("Save", "Saving…")}
         </div>
       </form>
