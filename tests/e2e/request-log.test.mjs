@@ -1,4 +1,4 @@
-// What happened: the log, and the faults at a click.
+// The request log, and the faults at a click.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { demo, eventually } from "./support.mjs";
@@ -9,7 +9,7 @@ beforeEach(() => reset());
 const watching = async () => {
   const page = await open("/", { failures: true });
   await ready(page);
-  await page.getByRole("button", { name: /^What happened/ }).click();
+  await page.getByRole("button", { name: /^Request log/ }).click();
   return page;
 };
 const newest = (page) => page.locator(".log tbody tr").first();
@@ -31,7 +31,7 @@ for (const [name, outcome] of recovers) {
   test(`${name}: the client tries again, and recovers`, async () => {
     const page = await watching();
     await page.getByRole("button", { name, exact: true }).click();
-    await page.getByText(`${name}: befalls the next request.`).waitFor();
+    await page.getByText(`${name} will be applied to the next request.`).waitFor();
     await page.getByRole("button", { name: "Reload the view" }).click();
     await newest(page).getByText(outcome, { exact: true }).waitFor();
     await newest(page).getByText("200", { exact: true }).waitFor();
@@ -44,9 +44,9 @@ for (const [name, outcome] of recovers) {
 
 test("three times is once too often: the error is shown, and the next try recovers", async () => {
   const page = await watching();
-  await page.getByLabel("How many requests a fault befalls").selectOption("3");
+  await page.getByLabel("How many requests a fault is applied to").selectOption("3");
   await page.getByRole("button", { name: "HTML 502" }).click();
-  await page.getByText("befalls the next 3 requests").waitFor();
+  await page.getByText("applied to the next 3 requests").waitFor();
   await page.getByRole("button", { name: "Reload the view" }).click();
   await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
   assert.deepEqual((await newest(page).locator(".chip").allTextContents()), ["502", "502", "502"]);
@@ -57,10 +57,10 @@ test("three times is once too often: the error is shown, and the next try recove
 test("a stall ends at the client's deadline", async () => {
   const page = await watching();
   await page.getByRole("button", { name: "Stall" }).click();
-  await page.getByText("Stall: befalls the next request.").waitFor();
+  await page.getByText("Stall will be applied to the next request.").waitFor();
   await page.getByRole("button", { name: "Reload the view" }).click();
   await newest(page).getByText("…", { exact: true }).first().waitFor();
-  await page.getByRole("heading", { name: "The answer took too long" }).waitFor({ timeout: 15_000 });
+  await page.getByRole("heading", { name: "Request timed out" }).waitFor({ timeout: 15_000 });
   await newest(page).getByText("stopped").waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
   await ready(page);
@@ -69,8 +69,8 @@ test("a stall ends at the client's deadline", async () => {
 test("faults are cleared at a click", async () => {
   const page = await watching();
   await page.getByRole("button", { name: "Stall" }).click();
-  await page.getByText("Stall: befalls").waitFor();
+  await page.getByText("Stall will be applied").waitFor();
   await page.getByRole("button", { name: "Clear" }).click();
-  await page.getByText("No fault waits.").waitFor();
+  await page.getByText("No faults are set.").waitFor();
   await eventually(async () => assert.deepEqual((await server.control("faults")).faults, []));
 });
