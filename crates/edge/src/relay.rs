@@ -3,7 +3,7 @@
 use crate::exchange::{Exchange, Refusal};
 use crate::near::is_near;
 use crate::options::Options;
-use crate::wire;
+use crate::wire::Incoming;
 use http::{HeaderValue, header};
 use scaleway_account_contract::{ServerError, limits};
 use scaleway_account_relay::{self as rules, Names, Origin, SecretKey, Settings, upstream};
@@ -87,33 +87,29 @@ impl Relay {
         self.timeout
     }
 
-    /// Begins with the head of a request. `host` is that of its address, for one without such a header; `peer` is the
-    /// IP address that it comes from, where that is known; `id` is for an answer that has no ID otherwise.
+    /// Begins with the head of a request. `id` is for an answer that has no ID otherwise.
     #[must_use]
-    pub fn begin(
-        &self,
-        method: &str,
-        target: &str,
-        headers: Vec<String>,
-        host: &str,
-        peer: Option<String>,
-        id: String,
-    ) -> Exchange {
-        let mut request = match wire::request(method, target, &headers) {
+    pub fn begin(&self, incoming: &Incoming, id: String) -> Exchange {
+        let mut request = match incoming.head() {
             Ok(request) => request,
             Err(error) => return Exchange::refused(Refusal::Request(error), id),
         };
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST)
-            && let Ok(value) = HeaderValue::from_str(host)
+            && let Some(host) = incoming.host()
+            && let Ok(value) = HeaderValue::from_str(&host)
         {
             headers.insert(header::HOST, value);
         }
-        if self.loopback_only && !is_near(peer.as_deref(), headers) {
+        if self.loopback_only && !is_near(incoming.peer().as_deref(), headers) {
             let error = ServerError::Refused("the relay serves this machine only");
             return Exchange::refused(Refusal::Request(error), id);
         }
-        let route = scaleway_account_contract::Route::parse(method, request.uri().path()).ok();
+        let route = scaleway_account_contract::Route::parse(
+            request.method().as_str(),
+            request.uri().path(),
+        )
+        .ok();
         match self.rules.call(&request) {
             Ok(call) => Exchange::admitted(call, id),
             Err(refused) => {

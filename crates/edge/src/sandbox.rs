@@ -2,7 +2,7 @@
 
 use crate::fault::Faults;
 use crate::options::{Options, read};
-use crate::wire::{self, Answer, to_js};
+use crate::wire::{Answer, Incoming, to_js};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, header};
 use scaleway_account_contract::{ApiError, ServerError, Timestamp, Uuid, limits};
@@ -93,24 +93,16 @@ impl Sandbox {
         self.start.secret_key.to_string()
     }
 
-    /// Answers a request. `host` is that of its address, for one that crossed no network and so has no such header;
-    /// `body` is missing where it was too long.
+    /// Answers a request at a time in milliseconds since 1970. `body` is missing where it was too long; `id` is for an
+    /// answer that has no ID otherwise.
     #[must_use]
-    pub fn handle(
-        &self,
-        method: &str,
-        target: &str,
-        headers: Vec<String>,
-        host: &str,
-        body: Option<Vec<u8>>,
-        id: &str,
-        now: f64,
-    ) -> JsValue {
-        let mut request = match wire::request(method, target, &headers) {
+    pub fn handle(&self, request: &Incoming, body: Option<Vec<u8>>, id: &str, now: f64) -> JsValue {
+        let host = request.host().unwrap_or_default();
+        let mut request = match request.head() {
             Ok(request) => request,
             Err(error) => return to_js(&whole(&error.into(), id)),
         };
-        complete(request.headers_mut(), host);
+        complete(request.headers_mut(), &host);
         let (head, ()) = request.into_parts();
         let mut rules = self.rules.borrow_mut();
         let reply = match body {

@@ -6,17 +6,46 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Status
 use scaleway_account_contract::ServerError;
 use scaleway_account_http::request::REQUEST_ID;
 use serde::Serialize;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The head of a request, as the JavaScript side takes it apart.
+    pub type Incoming;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn method(this: &Incoming) -> String;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn target(this: &Incoming) -> String;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn headers(this: &Incoming) -> Vec<String>;
+
+    /// The host of its address, for a request without such a header.
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn host(this: &Incoming) -> Option<String>;
+
+    /// The IP address that it comes from, where that is known.
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn peer(this: &Incoming) -> Option<String>;
+}
+
+impl Incoming {
+    /// The head of the request.
+    ///
+    /// # Errors
+    /// 400 for a method, a target or a header that HTTP does not have.
+    pub(crate) fn head(&self) -> Result<Request<()>, ServerError> {
+        request(&self.method(), &self.target(), &self.headers())
+    }
+}
 
 /// The head of a request.
 ///
 /// # Errors
 /// 400 for a method, a target or a header that HTTP does not have.
-pub(crate) fn request(
-    method: &str,
-    target: &str,
-    headers: &[String],
-) -> Result<Request<()>, ServerError> {
+fn request(method: &str, target: &str, headers: &[String]) -> Result<Request<()>, ServerError> {
     const WRONG: ServerError = ServerError::InvalidRequest("the request is not valid HTTP");
     let mut request = Request::new(());
     *request.method_mut() = Method::from_bytes(method.as_bytes()).map_err(|_| WRONG)?;
