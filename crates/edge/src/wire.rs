@@ -133,9 +133,11 @@ impl From<Request<Bytes>> for Outgoing {
     }
 }
 
-/// A value as JavaScript has it: structs and maps are plain objects, what is missing is `null`.
+/// A value as JavaScript has it: structs and maps are plain objects, bytes a `Uint8Array`, what is missing is `null`.
 pub(crate) fn to_js(value: &impl Serialize) -> JsValue {
-    let plain = serde_wasm_bindgen::Serializer::json_compatible();
+    let plain = serde_wasm_bindgen::Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(true);
     value.serialize(&plain).unwrap_or(JsValue::UNDEFINED)
 }
 
