@@ -31,7 +31,7 @@ impl<'a> Options<'a> {
             if !names.contains(&name.as_str()) {
                 let names = names.join(", ");
                 return Err(JsError::new(&format!(
-                    "{of} has no option {name:?}; it has {names}"
+                    "{of} has no option \"{name}\"; it has {names}"
                 )));
             }
         }
@@ -68,6 +68,11 @@ pub(crate) fn read<T: DeserializeOwned>(of: &str, value: &JsValue) -> Result<T, 
             "{of}: has a field, or a value of one, that it does not take"
         ))
     };
-    let text = JSON::stringify(value).map_err(|_| wrong())?;
-    serde_json::from_str(&String::from(text)).map_err(|_| wrong())
+    // It gives `undefined` for what JSON cannot write.
+    let text = JSON::stringify(value).map(JsValue::from);
+    let text = text
+        .ok()
+        .and_then(|text| text.as_string())
+        .ok_or_else(wrong)?;
+    serde_json::from_str(&text).map_err(|_| wrong())
 }
