@@ -34,8 +34,27 @@ pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/server/pages")
 }
 
+/// The server; or, where a variable names a script of Node, that script in its place, which takes the same arguments.
+fn program() -> Command {
+    match std::env::var_os(EDGE) {
+        None => Command::new(env!("CARGO_BIN_EXE_scaleway-account-server")),
+        Some(script) => {
+            let mut node = Command::new("node");
+            node.arg(script);
+            node
+        }
+    }
+}
+
+/// Whether it is that script, behind which Node and `fetch` add headers of their own.
+pub fn is_edge() -> bool {
+    std::env::var_os(EDGE).is_some()
+}
+
+const EDGE: &str = "ACCOUNT_SERVER_SCRIPT";
+
 pub fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_scaleway-account-server"));
+    let mut command = program();
     command.env_remove("SCW_SECRET_KEY").env_remove("RUST_LOG");
     command
         .arg("--www")
