@@ -39,7 +39,7 @@ check: node_modules/.stamp ## Check format, lints and types
 	@$(NEED) rust
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
-	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
+	cargo clippy --lib -p scaleway-account-api -p scaleway-account-client -p scaleway-account-edge --target wasm32-unknown-unknown --quiet -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 	node --test tests/types/
 
