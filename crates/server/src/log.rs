@@ -23,7 +23,6 @@ pub struct Lost {
 }
 
 /// Starts the log; `RUST_LOG` says what is in it. What is waiting is written when the guard is dropped.
-#[must_use]
 pub fn start() -> (WorkerGuard, Lost) {
     let unwritten = Arc::<AtomicUsize>::default();
     let forgiving = Forgiving {
