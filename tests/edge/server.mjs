@@ -48,11 +48,16 @@ const sandbox = () => {
   };
   const one = createSandbox(options);
   const listen = toNodeListener(one.fetch);
+  let cleared = 0;
+  const received = () => one.requests().filter(({ number }) => number > cleared);
   const calls = {
     "POST reset": (body) => one.reset(renamed(body ?? {})),
     "POST clock": ({ advance_ms }) => one.advance(advance_ms),
     "POST faults": (body) => one.fault(Array.isArray(body) ? body.map(renamed) : renamed(body)),
-    "GET requests": () => ({ requests: one.requests() }),
+    "GET requests": () => ({ total: received().length, requests: received() }),
+    "DELETE requests": () => {
+      cleared = one.requests().at(-1).number;
+    },
     "POST hold": (_, id) => one.hold(id),
     "POST release": (body, id) => one.release(id, body && renamed(body)),
   };

@@ -153,6 +153,11 @@ fn no_other_method_goes_through() {
         let mut headers = vec![AGENT, SITE];
         headers.push(("access-control-request-method", "GET"));
         let answer = case.relay.send(method, target, &headers, "");
+        if is_edge() && method == "get" {
+            // Node knows no such method.
+            case.refused(400, &answer);
+            continue;
+        }
         assert_eq!(answer.status, 405, "{method} {target}");
         assert!(answer.header("allow").is_some());
         if method == "HEAD" {
