@@ -1,0 +1,13 @@
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { createRelay } from "scaleway-account-api/relay";
+import { createSandbox } from "scaleway-account-api/sandbox";
+
+const sandbox = createSandbox();
+const relay = createRelay({ secretKey: sandbox.secretKey, authorize: "loopback-only", fetch: sandbox.fetch });
+
+const app = new Hono();
+app.all("/account/*", (context) => relay(context.req.raw));
+app.get("/", (context) => context.text("the page"));
+
+serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => console.log(`http://127.0.0.1:${port}`));
