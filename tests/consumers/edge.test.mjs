@@ -14,6 +14,9 @@ before(async () => {
 });
 after(() => browser?.close());
 
+/** What a server's folder gets besides. */
+const withRelay = ["page", "relay"];
+
 /** The sandbox's own. */
 const organizationId = "11111111-1111-4111-8111-111111111111";
 const account = await import(`${tarball().folder}/node_modules/scaleway-account-api/index.js`);
@@ -36,22 +39,22 @@ const served = async (folder, tool, args) => {
   }
 };
 
-test("Hono", () => served(prepare("hono"), process.execPath, ["server.js"]));
+test("Hono", () => served(prepare("hono", withRelay), process.execPath, ["server.js"]));
 
 test("Express", async (t) => {
-  const folder = prepare("express");
+  const folder = prepare("express", withRelay);
   for (const args of [[], ["--json"], ["--mounted"], ["--json", "--mounted"]]) {
     await t.test(args.join(" ") || "as it is", () => served(folder, process.execPath, ["server.js", ...args]));
   }
 });
 
 test("Deno", () => {
-  const folder = prepare("deno");
+  const folder = prepare("deno", withRelay);
   return served(folder, binary(folder, "@deno", "deno"), ["run", "--no-prompt", "--allow-net=127.0.0.1", "--allow-read", "server.mjs"]);
 });
 
 test("Bun", () => {
-  const folder = prepare("bun");
+  const folder = prepare("bun", withRelay);
   return served(folder, binary(folder, "@oven", "bin/bun"), ["run", "server.mjs"]);
 });
 

@@ -1,12 +1,6 @@
-import { createRelay } from "scaleway-account-api/relay";
-import { createSandbox } from "scaleway-account-api/sandbox";
+import { relay } from "./relay.js";
 
-const sandbox = createSandbox();
-const relay = createRelay({ secretKey: sandbox.secretKey, authorize: "loopback-only", fetch: sandbox.fetch });
+const page = () => new Response("the page");
+const fetch = (request) => (new URL(request.url).pathname.startsWith("/account/") ? relay(request) : page());
 
-const { url } = Bun.serve({
-  hostname: "127.0.0.1",
-  port: 0,
-  fetch: (request) => (new URL(request.url).pathname === "/" ? new Response("the page") : relay(request)),
-});
-console.log(url.origin);
+console.log(Bun.serve({ hostname: "127.0.0.1", port: 0, fetch }).url.origin);

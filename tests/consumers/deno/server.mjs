@@ -1,9 +1,6 @@
-import { createRelay } from "scaleway-account-api/relay";
-import { createSandbox } from "scaleway-account-api/sandbox";
+import { relay } from "./relay.js";
 
-const sandbox = createSandbox();
-const relay = createRelay({ secretKey: sandbox.secretKey, authorize: "loopback-only", fetch: sandbox.fetch });
+const page = () => new Response("the page");
+const fetch = (request) => (new URL(request.url).pathname.startsWith("/account/") ? relay(request) : page());
 
-Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: ({ port }) => console.log(`http://127.0.0.1:${port}`) }, (request) =>
-  new URL(request.url).pathname === "/" ? new Response("the page") : relay(request),
-);
+Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: ({ port }) => console.log(`http://127.0.0.1:${port}`) }, fetch);

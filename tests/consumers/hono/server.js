@@ -1,10 +1,6 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { createRelay } from "scaleway-account-api/relay";
-import { createSandbox } from "scaleway-account-api/sandbox";
-
-const sandbox = createSandbox();
-const relay = createRelay({ secretKey: sandbox.secretKey, authorize: "loopback-only", fetch: sandbox.fetch });
+import { relay } from "./relay.js";
 
 const app = new Hono();
 app.all("/account/*", (context) => relay(context.req.raw));

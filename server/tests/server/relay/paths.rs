@@ -174,8 +174,12 @@ fn no_other_method_goes_through() {
             .send("GET", &project, &[AGENT, SITE, (name, value)], "");
         assert!(!case.forwarded().to_lowercase().contains("override"));
     }
-    let answer = case.page("CONNECT", "api.scaleway.com:443", "");
-    assert!(answer.status >= 400);
+    let headers = [AGENT, SITE];
+    let answer = case
+        .relay
+        .try_send("CONNECT", "api.scaleway.com:443", &headers, "");
+    // Node closes the connection.
+    assert!(answer.map_or(is_edge(), |answer| answer.status >= 400));
     assert_eq!(case.upstream.received(), [""; 0]);
 }
 
