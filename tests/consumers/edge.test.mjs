@@ -1,7 +1,7 @@
 // The relay, the sandbox and the plugin of the packed package where pages are served and tested.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { launchChromium } from "../support/chromium.mjs";
 import { startServer } from "../support/server.mjs";
 import { tarball } from "../support/tarball.mjs";
@@ -86,24 +86,32 @@ test("Vite's plugin", async (t) => {
     await run(folder, "vite", ["build"]);
     assert.match(await visit(["preview", ...args], {}, organizationId), /is a sandbox/);
   });
-  const server = await startServer();
-  try {
-    await t.test("the relay, where there is one", async () => {
-      const log = await visit(args, { API: server.url, SCW_SECRET_KEY: server.secretKey }, server.organizationId);
+  const withApi = async (work) => {
+    const server = await startServer();
+    try {
+      await work(server);
+    } finally {
+      server.stop();
+    }
+  };
+  await t.test("the relay, where there is one", () =>
+    withApi(async ({ url, secretKey, organizationId }) => {
+      const log = await visit(args, { API: url, SCW_SECRET_KEY: secretKey }, organizationId);
       assert.match(log, /is the Account API/);
-      assert.ok(!log.includes(server.secretKey));
-    });
-    await t.test("or one in .env", async () => {
-      writeFileSync(`${folder}/.env.local`, `SCW_SECRET_KEY=${server.secretKey}\nSCW_DEFAULT_ORGANIZATION_ID=${server.organizationId}\n`);
+      assert.ok(!log.includes(secretKey));
+    }),
+  );
+  await t.test("or one in .env", () =>
+    withApi(async ({ url, secretKey, organizationId }) => {
+      writeFileSync(`${folder}/.env.local`, `SCW_SECRET_KEY=${secretKey}\n`);
       try {
-        await visit(args, { API: server.url, SCW_SECRET_KEY: undefined }, server.organizationId);
+        const log = await visit(args, { API: url, SCW_SECRET_KEY: undefined }, organizationId);
+        assert.match(log, /is the Account API/);
       } finally {
-        writeFileSync(`${folder}/.env.local`, "");
+        rmSync(`${folder}/.env.local`);
       }
-    });
-  } finally {
-    server.stop();
-  }
+    }),
+  );
 });
 
 test("versions", (t) => {
