@@ -1,9 +1,9 @@
 //! The class that JavaScript sees: each method reads its arguments, and hands them on.
 
 use crate::answer::{self, Read};
-use crate::arguments::{self, Checked};
+use crate::arguments::{self, Arguments};
 use crate::call::{Prepared, promise};
-use crate::error::refusal;
+use crate::error::error;
 use crate::{listing, settings};
 use js_sys::{Promise, Reflect};
 use scaleway_account_client::{Client, wait};
@@ -16,9 +16,6 @@ pub struct AccountApi {
     client: RefCell<Option<Client>>,
 }
 
-/// Reads a request.
-type Arguments = fn(&Client, &JsValue) -> Checked;
-
 #[wasm_bindgen]
 impl AccountApi {
     /// Makes a client.
@@ -27,7 +24,7 @@ impl AccountApi {
     /// An `InvalidArgumentsError` that names every setting that is wrong.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
-        let client = settings::client(settings).map_err(|violations| refusal(&violations))?;
+        let client = settings::client(settings).map_err(error)?;
         Ok(Self {
             client: RefCell::new(Some(client)),
         })
@@ -81,8 +78,15 @@ impl AccountApi {
     #[wasm_bindgen(js_name = waitForProject)]
     pub fn wait_for_project(&self, request: &JsValue, options: &JsValue) -> Promise {
         let prepared = self.client().and_then(|client| {
-            let call = arguments::get_project(&client, request);
-            Prepared::new(client, call, options, answer::project, Some(wait::TIMEOUT))
+            let (arguments, read) = (arguments::get_project, answer::project);
+            Prepared::new(
+                client,
+                arguments,
+                request,
+                options,
+                read,
+                Some(wait::TIMEOUT),
+            )
         });
         match prepared {
             Ok(prepared) => promise(Box::pin(prepared.wait())),
@@ -120,10 +124,9 @@ impl AccountApi {
         options: &JsValue,
         read: Read,
     ) -> Promise {
-        let prepared = self.client().and_then(|client| {
-            let call = arguments(&client, request);
-            Prepared::new(client, call, options, read, None)
-        });
+        let prepared = self
+            .client()
+            .and_then(|client| Prepared::new(client, arguments, request, options, read, None));
         match prepared {
             Ok(prepared) => promise(Box::pin(prepared.send())),
             Err(error) => Promise::reject(&error),

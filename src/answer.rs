@@ -3,7 +3,7 @@
 use js_sys::Array;
 use scaleway_account_client::face::Answer;
 use scaleway_account_client::wire::{self, Misfit, ProjectParts, QualificationParts};
-use scaleway_account_contract::{ArchitectureType, SubUseCase, Timestamp};
+use scaleway_account_contract::{ArchitectureType, Timestamp};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/objects.js")]
@@ -21,7 +21,19 @@ extern "C" {
         status: &JsValue,
     ) -> JsValue;
     #[wasm_bindgen(js_name = qualification)]
-    fn make_qualification(architecture_type: &JsValue, use_cases: &Array) -> JsValue;
+    #[allow(clippy::too_many_arguments)] // one crossing for a qualification
+    fn make_qualification(
+        architecture_type: &JsValue,
+        host_website: &JsValue,
+        host_application: &JsValue,
+        deploy_software: &JsValue,
+        set_scaleway_environment: &JsValue,
+        ai_machine: &JsValue,
+        container: &JsValue,
+        archive_data: &JsValue,
+        share_data: &JsValue,
+        other_use_case: &JsValue,
+    ) -> JsValue;
     #[wasm_bindgen(js_name = page)]
     fn make_page(total_count: f64, projects: &Array) -> JsValue;
     #[wasm_bindgen(js_name = projectQualification)]
@@ -91,13 +103,28 @@ fn to_project(parts: ProjectParts) -> JsValue {
 
 fn to_qualification(parts: QualificationParts) -> JsValue {
     let unknown = ArchitectureType::default();
-    let use_cases = parts.use_cases.map(|kind| match kind {
-        Some(kind) => or(kind, SubUseCase::default().as_str()),
-        None => JsValue::UNDEFINED,
-    });
+    let [
+        host_website,
+        host_application,
+        deploy_software,
+        set_scaleway_environment,
+        ai_machine,
+        container,
+        archive_data,
+        share_data,
+        other_use_case,
+    ] = parts.use_cases;
     make_qualification(
         &or(parts.architecture_type, unknown.as_str()),
-        &use_cases.iter().collect(),
+        &host_website,
+        &host_application,
+        &deploy_software,
+        &set_scaleway_environment,
+        &ai_machine,
+        &container,
+        &archive_data,
+        &share_data,
+        &other_use_case,
     )
 }
 

@@ -1,16 +1,13 @@
 //! What the methods of `AccountApi` are given as their requests.
 
-use crate::given::{self, argument, checked};
+use crate::given::{self, argument};
 use scaleway_account_client::Client;
 use scaleway_account_contract::projects::{
     CreateProjectFields, DeleteProjectFields, DeleteProjectWithResourcesFields, GetProjectFields,
     ListProjectsFields, QualificationFields, SetProjectQualificationFields, UpdateProjectFields,
     UseCaseFields,
 };
-use scaleway_account_contract::{
-    Call, CreateProject, DeleteProject, DeleteProjectWithResources, GetProject, ListProjects,
-    SetProjectQualification, UpdateProject, Violation,
-};
+use scaleway_account_contract::{Call, Checks, ListProjects};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -67,109 +64,110 @@ extern "C" {
     fn sub_use_case(this: &UseCase) -> Result<JsValue, JsValue>;
 }
 
-/// The name by which a violation calls the request itself.
-const REQUEST: &str = "request";
+/// Reads a request. What is wrong with it is noted, and the call must not be made then.
+pub(crate) type Arguments<T = Call> = fn(&Client, &JsValue, &mut Checks) -> T;
 
-/// A call, or everything that is wrong with its request.
-pub(crate) type Checked<T = Call> = Result<T, Vec<Violation>>;
-
-pub(crate) fn create_project(client: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| {
-        let request: &Request = request.unchecked_ref();
-        CreateProjectFields {
-            name: given::text(request.name()),
-            organization_id: given::text(request.organization_id()),
-            description: given::text(request.description()),
-        }
-    });
-    let request = checked(wrong, fields.check(client.defaults().organization_id))?;
-    Ok(CreateProject::call(client.completed(request)))
+fn request<'a>(request: &'a JsValue, checks: &mut Checks) -> Option<&'a Request> {
+    argument(request, "request", checks).map(JsCast::unchecked_ref)
 }
 
-pub(crate) fn list_projects(client: &Client, request: &JsValue) -> Checked<ListProjects> {
-    let (fields, wrong) = argument(request, REQUEST, |request| {
-        let request: &Request = request.unchecked_ref();
-        ListProjectsFields {
-            organization_id: given::text(request.organization_id()),
-            name: given::text(request.name()),
-            order_by: given::text(request.order_by()),
-            project_ids: given::texts(request.project_ids()),
-            page: given::number(request.page()),
-            page_size: given::number(request.page_size()),
-        }
+pub(crate) fn create_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| CreateProjectFields {
+        name: given::text(request.name()),
+        organization_id: given::text(request.organization_id()),
+        description: given::text(request.description()),
     });
-    let request = checked(wrong, fields.check(client.defaults().organization_id))?;
-    Ok(ListProjects {
-        page_size: request.page_size.or(client.defaults().page_size),
-        ..request
-    })
+    let organization = client.defaults().organization_id;
+    let request = fields.unwrap_or_default().read(organization, checks);
+    client.completed(request).call()
 }
 
-pub(crate) fn get_project(client: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| GetProjectFields {
-        project_id: given::text(request.unchecked_ref::<Request>().project_id()),
+pub(crate) fn list_projects(client: &Client, given: &JsValue, checks: &mut Checks) -> ListProjects {
+    let fields = request(given, checks).map(|request| ListProjectsFields {
+        organization_id: given::text(request.organization_id()),
+        name: given::text(request.name()),
+        order_by: given::text(request.order_by()),
+        project_ids: given::texts(request.project_ids()),
+        page: given::number(request.page()),
+        page_size: given::number(request.page_size()),
     });
-    checked(wrong, fields.check(client.defaults().project_id)).map(GetProject::call)
+    let defaults = client.defaults();
+    let mut request = fields
+        .unwrap_or_default()
+        .read(defaults.organization_id, checks);
+    request.page_size = request.page_size.or(defaults.page_size);
+    request
 }
 
-pub(crate) fn update_project(client: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| {
-        let request: &Request = request.unchecked_ref();
-        UpdateProjectFields {
-            project_id: given::text(request.project_id()),
-            name: given::text(request.name()),
-            description: given::text(request.description()),
-        }
+pub(crate) fn get_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| GetProjectFields {
+        project_id: given::text(request.project_id()),
     });
-    checked(wrong, fields.check(client.defaults().project_id)).map(UpdateProject::call)
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
 }
 
-pub(crate) fn delete_project(_: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| DeleteProjectFields {
-        project_id: given::text(request.unchecked_ref::<Request>().project_id()),
+pub(crate) fn update_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| UpdateProjectFields {
+        project_id: given::text(request.project_id()),
+        name: given::text(request.name()),
+        description: given::text(request.description()),
     });
-    checked(wrong, fields.check()).map(DeleteProject::call)
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
 }
 
-pub(crate) fn delete_project_with_resources(_: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| {
-        let request: &Request = request.unchecked_ref();
-        DeleteProjectWithResourcesFields {
-            project_id: given::text(request.project_id()),
-            project_name: given::text(request.project_name()),
-        }
+pub(crate) fn delete_project(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| DeleteProjectFields {
+        project_id: given::text(request.project_id()),
     });
-    checked(wrong, fields.check()).map(DeleteProjectWithResources::call)
+    fields.unwrap_or_default().read(checks).call()
 }
 
-pub(crate) fn set_project_qualification(client: &Client, request: &JsValue) -> Checked {
-    let (fields, wrong) = argument(request, REQUEST, |request| {
-        let request: &Request = request.unchecked_ref();
-        SetProjectQualificationFields {
-            project_id: given::text(request.project_id()),
-            qualification: given::object(request.qualification(), qualification),
-        }
+pub(crate) fn delete_project_with_resources(
+    _: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Call {
+    let fields = request(given, checks).map(|request| DeleteProjectWithResourcesFields {
+        project_id: given::text(request.project_id()),
+        project_name: given::text(request.project_name()),
     });
-    checked(wrong, fields.check(client.defaults().project_id)).map(SetProjectQualification::call)
+    fields.unwrap_or_default().read(checks).call()
+}
+
+pub(crate) fn set_project_qualification(
+    client: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Call {
+    let fields = request(given, checks).map(|request| SetProjectQualificationFields {
+        project_id: given::text(request.project_id()),
+        qualification: given::object(request.qualification(), qualification),
+    });
+    let project = client.defaults().project_id;
+    fields.unwrap_or_default().read(project, checks).call()
 }
 
 fn qualification(value: &JsValue) -> QualificationFields {
     let value: &Qualification = value.unchecked_ref();
-    let use_case = |given| {
-        given::object(given, |value| UseCaseFields {
-            sub_use_case: given::text(value.unchecked_ref::<UseCase>().sub_use_case()),
-        })
-    };
+    let use_cases = [
+        value.host_website(),
+        value.host_application(),
+        value.deploy_software(),
+        value.set_scaleway_environment(),
+        value.ai_machine(),
+        value.container(),
+        value.archive_data(),
+        value.share_data(),
+        value.other_use_case(),
+    ];
     QualificationFields {
         architecture_type: given::text(value.architecture_type()),
-        host_website: use_case(value.host_website()),
-        host_application: use_case(value.host_application()),
-        deploy_software: use_case(value.deploy_software()),
-        set_scaleway_environment: use_case(value.set_scaleway_environment()),
-        ai_machine: use_case(value.ai_machine()),
-        container: use_case(value.container()),
-        archive_data: use_case(value.archive_data()),
-        share_data: use_case(value.share_data()),
-        other_use_case: use_case(value.other_use_case()),
+        use_cases: use_cases.map(|given| {
+            given::object(given, |value| UseCaseFields {
+                sub_use_case: given::text(value.unchecked_ref::<UseCase>().sub_use_case()),
+            })
+        }),
     }
 }

@@ -1,13 +1,13 @@
 //! A call as the page sees it: a promise.
 
 use crate::answer::Read;
-use crate::arguments::Checked;
+use crate::arguments::Arguments;
 use crate::error::{error, refusal};
 use crate::options::options;
 use js_sys::{Promise, Reflect};
 use scaleway_account_client::face::{Failure, FailureKind, Run};
 use scaleway_account_client::{Client, wait};
-use scaleway_account_contract::Call;
+use scaleway_account_contract::{Call, Checks};
 use std::future::Future;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
@@ -26,15 +26,20 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// Checks the arguments, before anything else happens.
+    #[inline(never)]
     pub(crate) fn new(
         client: Client,
-        call: Checked,
+        arguments: Arguments,
+        request: &JsValue,
         given: &JsValue,
         read: Read,
         timeout: Option<f64>,
     ) -> Result<Self, JsValue> {
-        let call = call.map_err(|violations| refusal(&violations))?;
-        let options = options(given).map_err(|violations| refusal(&violations))?;
+        let mut checks = Checks::default();
+        let call = arguments(&client, request, &mut checks);
+        checked(&checks)?;
+        let options = options(given, &mut checks);
+        checked(&checks)?;
         let run = client.run(&options, timeout).map_err(error)?;
         Ok(Self {
             client,
@@ -63,6 +68,14 @@ impl Prepared {
             pause.await.map_err(error)?;
             asked = asked.saturating_add(1);
         }
+    }
+}
+
+/// The error for what was noted, if anything was.
+pub(crate) fn checked(checks: &Checks) -> Result<(), JsValue> {
+    match checks.violations() {
+        [] => Ok(()),
+        violations => Err(refusal(violations)),
     }
 }
 

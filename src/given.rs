@@ -1,7 +1,7 @@
 //! Values that a page passed in, as fields of which nothing is certain yet.
 
 use js_sys::{Array, Function, Reflect};
-use scaleway_account_contract::{Field, Reason, Violation};
+use scaleway_account_contract::{Checks, Field, Reason};
 use wasm_bindgen::prelude::*;
 
 /// What reading a property came to. One that throws is as good as absent.
@@ -49,6 +49,7 @@ pub(crate) fn number(given: Given) -> Field<f64> {
 }
 
 /// A function.
+#[inline(never)]
 pub(crate) fn function(given: Given) -> Field<Function> {
     field(given, |value| value.dyn_into().ok())
 }
@@ -100,35 +101,18 @@ pub(crate) fn is_object(value: &JsValue) -> bool {
     value.is_object() && !Array::is_array(value)
 }
 
-/// The fields of an argument that must be an object or absent, and what is wrong with it where it is neither.
-pub(crate) fn argument<T: Default>(
-    value: &JsValue,
+/// An argument that must be an object or absent; what else it is, is noted.
+#[inline(never)]
+pub(crate) fn argument<'a>(
+    value: &'a JsValue,
     name: &'static str,
-    read: impl FnOnce(&JsValue) -> T,
-) -> (T, Option<Violation>) {
-    if value.is_undefined() {
-        return (T::default(), None);
-    }
+    checks: &mut Checks,
+) -> Option<&'a JsValue> {
     if is_object(value) {
-        return (read(value), None);
+        return Some(value);
     }
-    let violation = Violation {
-        argument: name,
-        reason: Reason::Format,
-        rule: "must be an object",
-    };
-    (T::default(), Some(violation))
-}
-
-/// What was checked, unless the argument itself was wrong.
-pub(crate) fn checked<T>(
-    wrong: Option<Violation>,
-    checked: Result<T, Vec<Violation>>,
-) -> Result<T, Vec<Violation>> {
-    let Some(wrong) = wrong else {
-        return checked;
-    };
-    let mut all = vec![wrong];
-    all.extend(checked.err().unwrap_or_default());
-    Err(all)
+    if !value.is_undefined() {
+        checks.note(name, Reason::Format, "must be an object");
+    }
+    None
 }

@@ -2,14 +2,14 @@
 
 use crate::answer;
 use crate::arguments::list_projects;
-use crate::call::{Outcome, promise, send};
-use crate::error::{error, refusal};
+use crate::call::{Outcome, checked, promise, send};
+use crate::error::error;
 use crate::options::options;
 use js_sys::{Array, Function, Promise, Set};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{Options, Run, report};
 use scaleway_account_client::paging::{Page, Pages, TOO_MANY, Walk, read_all};
-use scaleway_account_contract::{ListProjects, limits};
+use scaleway_account_contract::{Checks, ListProjects, limits};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -60,8 +60,11 @@ struct WalkState {
 /// A listing of the Projects that `request` names.
 pub(crate) fn list(client: Result<Client, JsValue>, request: &JsValue, given: &JsValue) -> JsValue {
     let request = client.and_then(|client| {
-        let list = list_projects(&client, request).map_err(|violations| refusal(&violations))?;
-        let options = options(given).map_err(|violations| refusal(&violations))?;
+        let mut checks = Checks::default();
+        let list = list_projects(&client, request, &mut checks);
+        checked(&checks)?;
+        let options = options(given, &mut checks);
+        checked(&checks)?;
         Ok(Rc::new(Request {
             client,
             list,
@@ -149,8 +152,9 @@ impl ListReader {
 
     /// All Projects.
     pub fn all(&self, given: &JsValue) -> Promise {
-        let nearer = options(given).map_err(|violations| refusal(&violations));
-        match (self.request.clone(), nearer) {
+        let mut checks = Checks::default();
+        let nearer = options(given, &mut checks);
+        match (self.request.clone(), checked(&checks).map(|()| nearer)) {
             (Ok(request), Ok(nearer)) => promise(Box::pin(async move {
                 all(&request, nearer.or(&request.options)).await
             })),

@@ -1,9 +1,8 @@
 //! What each method of `AccountApi` is given beside its request.
 
-use crate::arguments::Checked;
-use crate::given::{self, Given, argument, checked};
+use crate::given::{self, Given, argument};
 use scaleway_account_client::face::{Options, OptionsFields};
-use scaleway_account_contract::Field;
+use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -31,20 +30,23 @@ extern "C" {
     fn add_event_listener(this: &AnySignal) -> Result<JsValue, JsValue>;
 }
 
-/// The options of a call.
-pub(crate) fn options(options: &JsValue) -> Checked<Options> {
-    let (fields, wrong) = argument(options, "options", |options| {
-        let options: &AnyOptions = options.unchecked_ref();
-        OptionsFields {
-            signal: signal(options.signal()),
-            timeout: given::number(options.timeout()),
-            max_retries: given::number(options.max_retries()),
-            headers: given::pairs(options.headers()),
-            on_progress: given::function(options.on_progress()),
-            concurrency: given::number(options.concurrency()),
-        }
-    });
-    checked(wrong, fields.check())
+/// The options of a call. What is wrong with them is noted, and the call must not be made then.
+#[inline(never)]
+pub(crate) fn options(given: &JsValue, checks: &mut Checks) -> Options {
+    // Most calls have none.
+    let Some(options) = argument(given, "options", checks) else {
+        return Options::default();
+    };
+    let options: &AnyOptions = options.unchecked_ref();
+    let fields = OptionsFields {
+        signal: signal(options.signal()),
+        timeout: given::number(options.timeout()),
+        max_retries: given::number(options.max_retries()),
+        headers: given::pairs(options.headers()),
+        on_progress: given::function(options.on_progress()),
+        concurrency: given::number(options.concurrency()),
+    };
+    fields.read(checks)
 }
 
 fn signal(given: Given) -> Field<web_sys::AbortSignal> {

@@ -2,9 +2,9 @@
 
 use crate::given::{self, Given, argument, is_object};
 use js_sys::Function;
-use scaleway_account_client::face::{Interceptor, Logger, SettingsFields};
-use scaleway_account_client::{Client, Violation};
-use scaleway_account_contract::Field;
+use scaleway_account_client::Client;
+use scaleway_account_client::face::{Failure, Interceptor, Logger, SettingsFields};
+use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -64,31 +64,31 @@ extern "C" {
 }
 
 /// A client with these settings.
-pub(crate) fn client(settings: &JsValue) -> Result<Client, Vec<Violation>> {
-    let (fields, wrong) = argument(settings, "settings", |settings| {
-        let settings: &Settings = settings.unchecked_ref();
-        SettingsFields {
-            api_url: given::text(settings.api_url()),
-            secret_key: given::text(settings.secret_key()),
-            access_key: given::text(settings.access_key()),
-            jwt: given::text(settings.jwt()),
-            token: given::function(settings.token()),
-            default_organization_id: given::text(settings.default_organization_id()),
-            default_project_id: given::text(settings.default_project_id()),
-            default_page_size: given::number(settings.default_page_size()),
-            http_client: given::function(settings.http_client()),
-            timeout: given::number(settings.timeout()),
-            max_retries: given::number(settings.max_retries()),
-            headers: given::pairs(settings.headers()),
-            max_response_size: given::number(settings.max_response_size()),
-            interceptors: given::list(settings.interceptors(), interceptor),
-            logger: logger(settings.logger()),
-        }
-    });
-    match wrong {
-        Some(wrong) => Err(vec![wrong]),
-        None => Client::from_fields(fields),
-    }
+pub(crate) fn client(given: &JsValue) -> Result<Client, Failure> {
+    let mut checks = Checks::default();
+    let settings = argument(given, "settings", &mut checks);
+    checks.done(()).map_err(Failure::Refused)?;
+    let Some(settings) = settings else {
+        return Client::from_fields(SettingsFields::default());
+    };
+    let settings: &Settings = settings.unchecked_ref();
+    Client::from_fields(SettingsFields {
+        api_url: given::text(settings.api_url()),
+        secret_key: given::text(settings.secret_key()),
+        access_key: given::text(settings.access_key()),
+        jwt: given::text(settings.jwt()),
+        token: given::function(settings.token()),
+        default_organization_id: given::text(settings.default_organization_id()),
+        default_project_id: given::text(settings.default_project_id()),
+        default_page_size: given::number(settings.default_page_size()),
+        http_client: given::function(settings.http_client()),
+        timeout: given::number(settings.timeout()),
+        max_retries: given::number(settings.max_retries()),
+        headers: given::pairs(settings.headers()),
+        max_response_size: given::number(settings.max_response_size()),
+        interceptors: given::list(settings.interceptors(), interceptor),
+        logger: logger(settings.logger()),
+    })
 }
 
 fn interceptor(value: JsValue) -> Option<Interceptor> {

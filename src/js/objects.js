@@ -11,16 +11,21 @@ export const project = (id, name, organizationId, description, createdAt, update
 
 const useCase = (subUseCase) => (subUseCase === undefined ? undefined : { subUseCase });
 
-/** `useCases` are in the order of the keys here. */
-export const qualification = (architectureType, useCases) => {
-  const [
-    hostWebsite, hostApplication, deploySoftware, setScalewayEnvironment, aiMachine, container, archiveData, shareData, otherUseCase,
-  ] = useCases.map(useCase);
-  return {
-    architectureType, hostWebsite, hostApplication, deploySoftware, setScalewayEnvironment, aiMachine, container, archiveData, shareData,
-    otherUseCase,
-  };
-};
+export const qualification = (
+  architectureType, hostWebsite, hostApplication, deploySoftware, setScalewayEnvironment, aiMachine, container, archiveData, shareData,
+  otherUseCase,
+) => ({
+  architectureType,
+  hostWebsite: useCase(hostWebsite),
+  hostApplication: useCase(hostApplication),
+  deploySoftware: useCase(deploySoftware),
+  setScalewayEnvironment: useCase(setScalewayEnvironment),
+  aiMachine: useCase(aiMachine),
+  container: useCase(container),
+  archiveData: useCase(archiveData),
+  shareData: useCase(shareData),
+  otherUseCase: useCase(otherUseCase),
+});
 
 export const page = (totalCount, projects) => ({ totalCount, projects });
 

@@ -96,11 +96,13 @@ fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> T) -> Option<Vec<T>> {
     })
 }
 
+#[inline(never)]
 fn text(object: &JsValue, key: &str) -> Option<String> {
     get(object, key).as_string()
 }
 
 /// A number of at least 0; a fraction counts as a whole one.
+#[inline(never)]
 fn number(object: &JsValue, key: &str) -> Option<u64> {
     let number = get(object, key).as_f64().filter(|number| *number >= 0.0)?;
     // A number beyond the limits of the type becomes the limit.
@@ -109,6 +111,7 @@ fn number(object: &JsValue, key: &str) -> Option<u64> {
 }
 
 /// A property; `undefined` where there is none.
+#[inline(never)]
 fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or_default()
 }

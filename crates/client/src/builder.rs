@@ -140,7 +140,7 @@ impl ClientBuilder {
         if cfg!(not(target_family = "wasm")) {
             return Err(Error::NoBrowser);
         }
-        Client::from_fields(self.0).map_err(Error::InvalidArguments)
+        Ok(Client::from_fields(self.0)?)
     }
 }
 

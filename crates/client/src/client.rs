@@ -36,33 +36,38 @@ impl Client {
     /// A client with these settings.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
-    pub fn from_fields(fields: SettingsFields) -> Result<Self, Vec<Violation>> {
-        let settings = fields.check()?;
+    /// Everything that is wrong with them; or what the platform throws, where it has no `Headers`.
+    pub fn from_fields(fields: SettingsFields) -> Result<Self, Failure> {
+        let settings = fields.check().map_err(Failure::Refused)?;
         if !sys::is_url(&settings.api_url) {
-            return Err(vec![Violation {
+            return Err(Failure::Refused(vec![Violation {
                 argument: "api_url",
                 reason: Reason::Format,
                 rule: "must be a URL whose host can be one",
-            }]);
+            }]));
         }
-        Ok(Self::new(settings))
+        Self::new(settings).map_err(Failure::Thrown)
     }
 
-    fn new(settings: Settings) -> Self {
-        let transport = Transport::new(&settings);
+    fn new(settings: Settings) -> Result<Self, JsValue> {
+        let transport = Transport::new(
+            settings.api_url,
+            &settings.headers,
+            settings.max_response_size,
+            settings.hooks,
+        )?;
         let is_literal = settings.secret_key.is_some() || settings.jwt.is_some();
         if is_literal && transport.is_foreign() {
             warn_once();
         }
-        Self(Rc::new(Inner {
+        Ok(Self(Rc::new(Inner {
             transport,
             credentials: Credentials::new(settings.secret_key, settings.jwt, settings.token),
             budget: RefCell::default(),
             defaults: settings.defaults,
             max_retries: settings.max_retries,
             timeout: settings.timeout,
-        }))
+        })))
     }
 
     /// What the settings supply where a request leaves something out.

@@ -81,3 +81,8 @@ pub mod face {
     pub use crate::run::Run;
     pub use crate::settings::{Defaults, SettingsFields};
 }
+
+/// Compiles the Rust of the project's README.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

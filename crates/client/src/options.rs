@@ -45,15 +45,21 @@ impl OptionsFields {
     /// Everything that is wrong with them, without their values.
     pub fn check(self) -> Result<Options, Vec<Violation>> {
         let mut checks = Checks::default();
+        let options = self.read(&mut checks);
+        checks.done(options)
+    }
+
+    /// The options. What is wrong with them is noted, and the call must not be made then.
+    pub fn read(self, checks: &mut Checks) -> Options {
         if matches!(self.signal, Field::Wrong) {
             checks.note("signal", Reason::Format, "must be an AbortSignal");
         }
-        let options = Options {
+        Options {
             signal: self.signal.given(),
-            timeout: milliseconds(&mut checks, self.timeout),
-            max_retries: max_retries(&mut checks, self.max_retries),
-            headers: headers(&mut checks, self.headers),
-            on_progress: function(&mut checks, "on_progress", self.on_progress),
+            timeout: milliseconds(checks, self.timeout),
+            max_retries: max_retries(checks, self.max_retries),
+            headers: headers(checks, self.headers),
+            on_progress: function(checks, "on_progress", self.on_progress),
             concurrency: checks.whole(
                 "concurrency",
                 self.concurrency,
@@ -61,8 +67,7 @@ impl OptionsFields {
                 CONCURRENCY,
                 "must be a whole number from 1 to 6",
             ),
-        };
-        checks.done(options)
+        }
     }
 }
 
@@ -88,7 +93,7 @@ impl Options {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

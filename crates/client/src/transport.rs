@@ -4,7 +4,6 @@ use crate::answer::{Answer, Broken, is_response};
 use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
-use crate::settings::Settings;
 use crate::sys::{self, AnyRequest, TextDecoder};
 use crate::token::Used;
 use gloo_net::http::{Headers, RequestBuilder};
@@ -29,22 +28,36 @@ pub(crate) struct Transport {
     url: String,
     /// Whether the API is at the page's own origin.
     is_home: bool,
-    headers: Vec<(String, String)>,
+    /// Those of every request.
+    headers: web_sys::Headers,
     limit: u32,
     decoder: RefCell<Option<TextDecoder>>,
     pub(crate) hooks: Hooks,
 }
 
 impl Transport {
-    pub(crate) fn new(settings: &Settings) -> Self {
-        Self {
-            is_home: is_home(&settings.api_url),
-            url: settings.api_url.clone(),
-            headers: settings.headers.clone(),
-            limit: settings.max_response_size,
-            decoder: RefCell::default(),
-            hooks: settings.hooks.clone(),
+    /// # Errors
+    /// What the platform throws, where it has no `Headers`.
+    pub(crate) fn new(
+        url: String,
+        more: &[(String, String)],
+        limit: u32,
+        hooks: Hooks,
+    ) -> Result<Self, JsValue> {
+        let headers = web_sys::Headers::new()?;
+        headers.append("Accept", "application/json")?;
+        headers.append("X-User-Agent", USER_AGENT)?;
+        for (name, value) in more {
+            headers.append(name, value)?;
         }
+        Ok(Self {
+            is_home: is_home(&url),
+            url,
+            headers,
+            limit,
+            decoder: RefCell::default(),
+            hooks,
+        })
     }
 
     /// Whether this is a page of another origin than the API's.
@@ -105,10 +118,8 @@ impl Transport {
         show: fn(&Secret) -> &str,
         used: &Used,
     ) -> Result<Request, JsValue> {
-        let headers = web_sys::Headers::new()?;
-        headers.append("Accept", "application/json")?;
-        headers.append("X-User-Agent", USER_AGENT)?;
-        for (name, value) in self.headers.iter().chain(&run.headers) {
+        let headers = web_sys::Headers::new_with_headers(&self.headers)?;
+        for (name, value) in &run.headers {
             headers.append(name, value)?;
         }
         if body.is_some() {
@@ -246,6 +257,9 @@ fn cause(error: gloo_net::Error) -> JsValue {
     match error {
         gloo_net::Error::JsError(error) => js_sys::Error::new(&error.message).into(),
         gloo_net::Error::GlooError(text) => js_sys::Error::new(&text).into(),
+        // What another crate's features add to the type; no request fails with it.
+        #[allow(unreachable_patterns)]
+        _ => js_sys::Error::new("the request could not be built").into(),
     }
 }
 

@@ -3,8 +3,9 @@
 //! The JavaScript face builds the caller's objects from this, since each text that crosses into wasm and back costs more
 //! than parsing it did. And both faces ask it what is wrong with an answer, and where.
 
-use js_sys::{Array, JsString};
-use scaleway_account_contract::Timestamp;
+use js_sys::Array;
+use scaleway_account_contract::projects::USE_CASES;
+use scaleway_account_contract::{SubUseCase, Timestamp};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -83,7 +84,7 @@ pub struct QualificationParts {
     /// A text.
     pub architecture_type: JsValue,
     /// For each use case that there is, its kind: a text.
-    pub use_cases: [Option<JsValue>; 9],
+    pub use_cases: [JsValue; 9],
 }
 
 /// A page's fields.
@@ -160,16 +161,20 @@ impl Misfit {
 /// The first place that does not fit.
 pub fn project(value: &JsValue) -> Result<ProjectParts, Misfit> {
     let raw = object(value)?;
-    Ok(ProjectParts {
-        id: text("id", raw.id())?,
-        organization_id: text("organization_id", raw.organization_id())?,
-        name: text("name", raw.name())?,
+    let parts = ProjectParts {
+        id: raw.id(),
+        name: raw.name(),
+        organization_id: raw.organization_id(),
         description: optional_text("description", raw.description())?,
         status: optional_text("status", raw.status())?,
-        created_at: time("created_at", raw.created_at())?,
-        updated_at: time("updated_at", raw.updated_at())?,
+        created_at: time("created_at", &raw.created_at())?,
+        updated_at: time("updated_at", &raw.updated_at())?,
         qualification: qualification(&raw.qualification())?,
-    })
+    };
+    text("id", &parts.id)?;
+    text("organization_id", &parts.organization_id)?;
+    text("name", &parts.name)?;
+    Ok(parts)
 }
 
 /// Reads a page of items that stand under `projects`.
@@ -207,7 +212,8 @@ pub fn project_qualification(
     value: &JsValue,
 ) -> Result<(JsValue, Option<QualificationParts>), Misfit> {
     let raw = object(value)?;
-    let id = text("project_id", raw.project_id())?;
+    let id = raw.project_id();
+    text("project_id", &id)?;
     Ok((id, qualification(&raw.qualification())?))
 }
 
@@ -222,29 +228,40 @@ fn qualification(value: &JsValue) -> Result<Option<QualificationParts>, Misfit> 
 
 fn read_qualification(value: &JsValue) -> Result<QualificationParts, Misfit> {
     let raw = object(value)?;
-    Ok(QualificationParts {
+    let mut parts = QualificationParts {
         architecture_type: optional_text("architecture_type", raw.architecture_type())?,
         use_cases: [
-            use_case("host_website", raw.host_website())?,
-            use_case("host_application", raw.host_application())?,
-            use_case("deploy_software", raw.deploy_software())?,
-            use_case("set_scaleway_environment", raw.set_scaleway_environment())?,
-            use_case("ai_machine", raw.ai_machine())?,
-            use_case("container", raw.container())?,
-            use_case("archive_data", raw.archive_data())?,
-            use_case("share_data", raw.share_data())?,
-            use_case("other_use_case", raw.other_use_case())?,
+            raw.host_website(),
+            raw.host_application(),
+            raw.deploy_software(),
+            raw.set_scaleway_environment(),
+            raw.ai_machine(),
+            raw.container(),
+            raw.archive_data(),
+            raw.share_data(),
+            raw.other_use_case(),
         ],
-    })
+    };
+    for (value, (name, _)) in parts.use_cases.iter_mut().zip(USE_CASES) {
+        if value.is_undefined() {
+            continue;
+        }
+        *value = use_case(value).map_err(|misfit| misfit.within(name))?;
+    }
+    Ok(parts)
 }
 
-#[inline(never)]
-fn use_case(name: &str, value: JsValue) -> Result<Option<JsValue>, Misfit> {
-    if is_nothing(&value) {
-        return Ok(None);
+/// The kind of a use case; `undefined` where there is none.
+fn use_case(value: &JsValue) -> Result<JsValue, Misfit> {
+    if value.is_null() {
+        return Ok(JsValue::UNDEFINED);
     }
-    let kind = |value| optional_text("sub_use_case", object(value)?.sub_use_case());
-    kind(&value).map(Some).map_err(|misfit| misfit.within(name))
+    let kind = optional_text("sub_use_case", object(value)?.sub_use_case())?;
+    Ok(if kind.is_undefined() {
+        SubUseCase::default().as_str().into()
+    } else {
+        kind
+    })
 }
 
 fn is_nothing(value: &JsValue) -> bool {
@@ -260,31 +277,33 @@ fn object(value: &JsValue) -> Result<&Raw, Misfit> {
 }
 
 #[inline(never)]
-fn text(name: &str, value: JsValue) -> Result<JsValue, Misfit> {
+fn text(name: &str, value: &JsValue) -> Result<(), Misfit> {
     if value.is_string() {
-        Ok(value)
+        Ok(())
     } else {
-        Err(Misfit::new(name, "a string", &value))
+        Err(Misfit::new(name, "a string", value))
     }
 }
 
 #[inline(never)]
 fn optional_text(name: &str, value: JsValue) -> Result<JsValue, Misfit> {
     if is_nothing(&value) {
-        Ok(JsValue::UNDEFINED)
-    } else {
-        text(name, value)
+        return Ok(JsValue::UNDEFINED);
     }
+    text(name, &value)?;
+    Ok(value)
 }
 
 #[inline(never)]
-fn time(name: &str, value: JsValue) -> Result<Option<Timestamp>, Misfit> {
-    let value = optional_text(name, value)?;
-    let Some(text) = value.dyn_ref::<JsString>() else {
+fn time(name: &str, value: &JsValue) -> Result<Option<Timestamp>, Misfit> {
+    if is_nothing(value) {
         return Ok(None);
+    }
+    let Some(text) = value.as_string() else {
+        return Err(Misfit::new(name, "a string", value));
     };
-    match Timestamp::parse(&String::from(text)) {
+    match Timestamp::parse(&text) {
         Some(time) => Ok(Some(time)),
-        None => Err(Misfit::new(name, "an RFC 3339 time", &value)),
+        None => Err(Misfit::new(name, "an RFC 3339 time", value)),
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
 
+mod answer;
 pub mod call;
 pub mod check;
 pub mod error;

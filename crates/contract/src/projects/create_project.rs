@@ -63,15 +63,21 @@ impl CreateProjectFields {
     /// Everything that is wrong with it.
     pub fn check(self, organization: Option<Uuid>) -> Result<CreateProject, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(organization, &mut checks);
+        checks.done(request)
+    }
+
+    /// The request, with `organization` where it names none. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, organization: Option<Uuid>, checks: &mut Checks) -> CreateProject {
         let name = checks.text("name", self.name, limits::name);
         let organization_id = checks.uuid_or("organization_id", self.organization_id, organization);
         checks.required("organization_id", organization_id.is_some());
         let description = checks.text("description", self.description, limits::description);
-        checks.done(CreateProject {
+        CreateProject {
             name,
             organization_id,
             description: description.unwrap_or_default(),
-        })
+        }
     }
 }
 

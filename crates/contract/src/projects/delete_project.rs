@@ -47,11 +47,17 @@ impl DeleteProjectFields {
     /// Everything that is wrong with it.
     pub fn check(self) -> Result<DeleteProject, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(&mut checks);
+        checks.done(request)
+    }
+
+    /// The request. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, checks: &mut Checks) -> DeleteProject {
         let project_id = checks.uuid("project_id", self.project_id);
         checks.required("project_id", project_id.is_some());
-        checks.done(DeleteProject {
+        DeleteProject {
             project_id: project_id.unwrap_or_default(),
-        })
+        }
     }
 }
 

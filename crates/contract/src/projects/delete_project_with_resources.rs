@@ -57,14 +57,20 @@ impl DeleteProjectWithResourcesFields {
     /// Everything that is wrong with it.
     pub fn check(self) -> Result<DeleteProjectWithResources, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(&mut checks);
+        checks.done(request)
+    }
+
+    /// The request. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, checks: &mut Checks) -> DeleteProjectWithResources {
         let project_id = checks.uuid("project_id", self.project_id);
         checks.required("project_id", project_id.is_some());
         let project_name = checks.text("project_name", self.project_name, limits::name);
         checks.required("project_name", project_name.is_some());
-        checks.done(DeleteProjectWithResources {
+        DeleteProjectWithResources {
             project_id: project_id.unwrap_or_default(),
             project_name: project_name.unwrap_or_default(),
-        })
+        }
     }
 }
 

@@ -50,9 +50,15 @@ impl GetProjectFields {
     /// Everything that is wrong with it.
     pub fn check(self, project: Option<Uuid>) -> Result<GetProject, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(project, &mut checks);
+        checks.done(request)
+    }
+
+    /// The request, with `project` where it names none. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, project: Option<Uuid>, checks: &mut Checks) -> GetProject {
         let project_id = checks.uuid_or("project_id", self.project_id, project);
         checks.required("project_id", project_id.is_some());
-        checks.done(GetProject { project_id })
+        GetProject { project_id }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `GET /account/v3/projects`
 
 use super::Project;
+use crate::answer::whole;
 use crate::call::{Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
@@ -45,6 +46,7 @@ pub enum OrderBy {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListProjectsResponse {
     /// The Projects on all pages together.
+    #[serde(deserialize_with = "whole")]
     pub total_count: u64,
     /// The Projects on this page; none on a page past the last.
     pub projects: Vec<Project>,
@@ -159,21 +161,27 @@ impl ListProjectsFields {
     /// Everything that is wrong with it.
     pub fn check(self, organization: Option<Uuid>) -> Result<ListProjects, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(organization, &mut checks);
+        checks.done(request)
+    }
+
+    /// The request, with `organization` where it names none. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, organization: Option<Uuid>, checks: &mut Checks) -> ListProjects {
         let organization_id = checks.uuid_or("organization_id", self.organization_id, organization);
         checks.required("organization_id", organization_id.is_some());
         let name = checks.text("name", self.name, limits::name);
-        let order_by = order_by(&mut checks, self.order_by);
+        let order_by = order_by(checks, self.order_by);
         let page = checks.page(self.page);
         let page_size = checks.page_size("page_size", self.page_size);
         let project_ids = checks.uuids("project_ids", self.project_ids);
-        checks.done(ListProjects {
+        ListProjects {
             organization_id,
             name,
             order_by,
             project_ids: project_ids.unwrap_or_default(),
             page,
             page_size,
-        })
+        }
     }
 }
 

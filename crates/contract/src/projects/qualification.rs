@@ -1,8 +1,10 @@
 //! What a Project is used for.
 
+use crate::answer::optional_object;
 use crate::check::{Checks, Reason};
-use crate::field::{Field, from_json_object};
+use crate::field::{Field, FromJson, from_json_object};
 use crate::words::words;
+use serde::de::{IgnoredAny, MapAccess};
 use serde::{Deserialize, Serialize};
 
 /// What a Project is used for: an architecture, and at most one of the nine use cases.
@@ -12,31 +14,67 @@ pub struct Qualification {
     #[serde(default, deserialize_with = "or_unknown")]
     pub architecture_type: ArchitectureType,
     /// It hosts a website.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub host_website: Option<UseCase>,
     /// It hosts an application.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub host_application: Option<UseCase>,
     /// Software is deployed in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub deploy_software: Option<UseCase>,
     /// It sets up an environment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub set_scaleway_environment: Option<UseCase>,
     /// It runs machine learning.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ai_machine: Option<UseCase>,
     /// It runs containers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub container: Option<UseCase>,
     /// It archives data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub archive_data: Option<UseCase>,
     /// It shares data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub share_data: Option<UseCase>,
     /// Something else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub other_use_case: Option<UseCase>,
 }
 
@@ -143,6 +181,20 @@ impl Qualification {
         ]
     }
 
+    fn use_cases_mut(&mut self) -> [&mut Option<UseCase>; 9] {
+        [
+            &mut self.host_website,
+            &mut self.host_application,
+            &mut self.deploy_software,
+            &mut self.set_scaleway_environment,
+            &mut self.ai_machine,
+            &mut self.container,
+            &mut self.archive_data,
+            &mut self.share_data,
+            &mut self.other_use_case,
+        ]
+    }
+
     /// What breaks a limit. Words that are not known here pass: the API adds new ones.
     pub(crate) fn check(&self, checks: &mut Checks) {
         if self.use_cases().iter().flatten().count() > 1 {
@@ -168,31 +220,40 @@ impl Qualification {
 const ARGUMENT: &str = "qualification";
 
 /// A [`Qualification`] as somebody else wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)] // as in `Qualification`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QualificationFields {
+    /// The architecture's word.
     pub architecture_type: Field<String>,
-    pub host_website: Field<UseCaseFields>,
-    pub host_application: Field<UseCaseFields>,
-    pub deploy_software: Field<UseCaseFields>,
-    pub set_scaleway_environment: Field<UseCaseFields>,
-    pub ai_machine: Field<UseCaseFields>,
-    pub container: Field<UseCaseFields>,
-    pub archive_data: Field<UseCaseFields>,
-    pub share_data: Field<UseCaseFields>,
-    pub other_use_case: Field<UseCaseFields>,
+    /// The use cases, in the order of [`USE_CASES`].
+    pub use_cases: [Field<UseCaseFields>; 9],
 }
 
 /// A [`UseCase`] as somebody else wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)] // as in `UseCase`
 pub struct UseCaseFields {
+    /// The word for its kind.
     pub sub_use_case: Field<String>,
 }
 
-from_json_object!(QualificationFields, UseCaseFields);
+from_json_object!(UseCaseFields);
+
+impl FromJson for QualificationFields {
+    fn from_object<'de, A: MapAccess<'de>>(mut entries: A) -> Result<Field<Self>, A::Error> {
+        let mut fields = Self::default();
+        while let Some(name) = entries.next_key::<String>()? {
+            let place = USE_CASES.iter().position(|(known, _)| *known == name);
+            if let Some(use_case) = place.and_then(|place| fields.use_cases.get_mut(place)) {
+                *use_case = entries.next_value()?;
+            } else if name == "architecture_type" {
+                fields.architecture_type = entries.next_value()?;
+            } else {
+                entries.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(Field::Given(fields))
+    }
+}
 
 impl QualificationFields {
     /// The qualification, or the first rule that it breaks.
@@ -202,40 +263,40 @@ impl QualificationFields {
             checks.note(ARGUMENT, Reason::Required, rule);
             return None;
         };
-        let qualification = Qualification {
+        let mut qualification = Qualification {
             architecture_type: architecture_type.into(),
-            host_website: self.host_website.read(checks)?,
-            host_application: self.host_application.read(checks)?,
-            deploy_software: self.deploy_software.read(checks)?,
-            set_scaleway_environment: self.set_scaleway_environment.read(checks)?,
-            ai_machine: self.ai_machine.read(checks)?,
-            container: self.container.read(checks)?,
-            archive_data: self.archive_data.read(checks)?,
-            share_data: self.share_data.read(checks)?,
-            other_use_case: self.other_use_case.read(checks)?,
+            ..Qualification::default()
         };
+        for (field, place) in self
+            .use_cases
+            .into_iter()
+            .zip(qualification.use_cases_mut())
+        {
+            match field.use_case() {
+                Ok(use_case) => *place = use_case,
+                Err(rule) => {
+                    checks.note(ARGUMENT, Reason::Format, rule);
+                    return None;
+                }
+            }
+        }
         qualification.check(checks);
         Some(qualification)
     }
 }
 
 impl Field<UseCaseFields> {
-    /// The use case where there is one; nothing at all where it breaks a rule.
-    #[inline(never)]
-    fn read(self, checks: &mut Checks) -> Option<Option<UseCase>> {
-        let rule = match self.map(|fields| fields.sub_use_case) {
-            Field::Absent => return Some(None),
-            Field::Given(Field::Absent) => return Some(Some(UseCase::default())),
-            Field::Given(Field::Given(word)) => {
-                return Some(Some(UseCase {
-                    sub_use_case: word.into(),
-                }));
-            }
-            Field::Given(Field::Wrong) => "must have a string as its subUseCase",
-            Field::Wrong => "must have an object with a subUseCase as its use case",
-        };
-        checks.note(ARGUMENT, Reason::Format, rule);
-        None
+    /// The use case where there is one, or the rule that it breaks.
+    fn use_case(self) -> Result<Option<UseCase>, &'static str> {
+        match self.map(|fields| fields.sub_use_case) {
+            Field::Absent => Ok(None),
+            Field::Given(Field::Absent) => Ok(Some(UseCase::default())),
+            Field::Given(Field::Given(word)) => Ok(Some(UseCase {
+                sub_use_case: word.into(),
+            })),
+            Field::Given(Field::Wrong) => Err("must have a string as its subUseCase"),
+            Field::Wrong => Err("must have an object with a subUseCase as its use case"),
+        }
     }
 }
 
@@ -245,9 +306,9 @@ mod tests {
     use serde_json::{Value, json};
 
     fn read(value: &Value) -> Result<Qualification, Vec<crate::Violation>> {
-        let fields: QualificationFields = serde_json::from_value(value.clone()).unwrap();
+        let fields: Field<QualificationFields> = serde_json::from_value(value.clone()).unwrap();
         let mut checks = Checks::default();
-        let read = fields.read(&mut checks);
+        let read = fields.given().unwrap().read(&mut checks);
         checks.done(read.unwrap_or_default())
     }
 

@@ -1,6 +1,7 @@
 //! `POST /account/v3/projects/{project_id}/project-qualification`
 
 use super::qualification::{Qualification, QualificationFields};
+use crate::answer::optional_object;
 use crate::call::{Body, Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
@@ -24,7 +25,7 @@ pub struct ProjectQualification {
     /// The Project.
     pub project_id: Uuid,
     /// What it is used for.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "optional_object")]
     pub qualification: Option<Qualification>,
 }
 
@@ -67,21 +68,27 @@ impl SetProjectQualificationFields {
     /// Everything that is wrong with it.
     pub fn check(self, project: Option<Uuid>) -> Result<SetProjectQualification, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(project, &mut checks);
+        checks.done(request)
+    }
+
+    /// The request, with `project` where it names none. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, project: Option<Uuid>, checks: &mut Checks) -> SetProjectQualification {
         let project_id = checks.uuid_or("project_id", self.project_id, project);
         checks.required("project_id", project_id.is_some());
         let qualification = match self.qualification {
             Field::Absent => None,
-            Field::Given(fields) => fields.read(&mut checks),
+            Field::Given(fields) => fields.read(checks),
             Field::Wrong => {
                 checks.note("qualification", Reason::Format, "must be an object");
                 None
             }
         };
         checks.required("qualification", qualification.is_some());
-        checks.done(SetProjectQualification {
+        SetProjectQualification {
             project_id,
             qualification: qualification.unwrap_or_default(),
-        })
+        }
     }
 }
 

@@ -67,15 +67,21 @@ impl UpdateProjectFields {
     /// Everything that is wrong with it.
     pub fn check(self, project: Option<Uuid>) -> Result<UpdateProject, Vec<Violation>> {
         let mut checks = Checks::default();
+        let request = self.read(project, &mut checks);
+        checks.done(request)
+    }
+
+    /// The request, with `project` where it names none. What is wrong with it is noted, and it must not be sent then.
+    pub fn read(self, project: Option<Uuid>, checks: &mut Checks) -> UpdateProject {
         let project_id = checks.uuid_or("project_id", self.project_id, project);
         checks.required("project_id", project_id.is_some());
         let name = checks.text("name", self.name, limits::name);
         let description = checks.text("description", self.description, limits::description);
-        checks.done(UpdateProject {
+        UpdateProject {
             project_id,
             name,
             description,
-        })
+        }
     }
 }
 
