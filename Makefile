@@ -11,7 +11,7 @@ PORT ?= 8080
 NEED := scripts/need.sh
 
 .PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz \
-  test-native test-wasm test-types test-package test-browser test-e2e test-consumers
+  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
 watch: server vendor ## The same, with a development package that is built again after each change
 	@$(SERVE) & trap "kill $$!" EXIT; cargo xtask watch
 
-test: test-native test-types test-package test-wasm test-browser test-e2e test-consumers ## Run every test
+test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers ## Run every test
 
 pkg: xtask node_modules/.stamp ## Build the npm package: leaves pkg/ ready for `npm pack`
 	@target/debug/xtask pkg
@@ -75,6 +75,10 @@ test-package: pkg server ## Test the packed package, its README's examples and i
 	@$(NEED) chromium
 	node bench/size.mjs
 	node --test tests/package/
+
+test-edge: pkg ## Test the relay and the sandbox for JavaScript, also with the server's own tests
+	@$(NEED) rust
+	node --test --test-concurrency=1 tests/edge/
 
 test-browser: pkg server engines ## Test the built package in Chromium, Firefox and WebKit
 	node tests/browser/run.mjs

@@ -31,4 +31,4 @@ export class AccountApi extends Core {
   }
 }
 
-const methods = Object.getOwnPropertyNames(Core.prototype).filter((name) => /Project/.test(name));
+const methods = Object.getOwnPropertyNames(Core.prototype).filter((name) => /Project|SSHKey/.test(name));

@@ -142,7 +142,7 @@ const readIncoming = async (incoming, longest) => {
 /** For `authorize`: without its body. */
 const toRequest = ({ socket, headers }, { method, target, headers: list }) => {
   const scheme = socket.encrypted ? "https" : "http";
-  return new Request(new URL(target, `${scheme}://${headers[":authority"] ?? headers.host}`), { method, headers: pairs(list) });
+  return new Request(`${scheme}://${headers[":authority"] ?? headers.host}${target}`, { method, headers: pairs(list) });
 };
 
 const send = async (outgoing, answered) => {

@@ -16,7 +16,7 @@
 // ---------------------------------------------------------------------------------------------------------------------
 
 /**
- * A client for the Projects of a Scaleway Organization.
+ * A client for the Projects of a Scaleway Organization, and their SSH keys.
  *
  * Every method returns a promise and never throws by itself: what is wrong with the arguments comes back as a
  * rejection with {@link InvalidArgumentsError}, before anything is sent. All other failures are listed at
@@ -190,6 +190,72 @@ export declare class AccountApi {
   waitForProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
+   * Adds an SSH key to a Project, whose Instances get it when they boot.
+   *
+   * Sent once: adding a key twice makes two, so that after a failure that leaves open whether it was added, it is not
+   * sent again by itself. Only a 429 is retried.
+   *
+   * @returns The new key, without the comment that was sent.
+   * @throws {@link InvalidArgumentsError} for what is not a public key in one line, a private key above all: it is
+   * refused before anything is sent, and no error quotes it.
+   * @throws {@link ResourceNotFoundError} for a Project that there is not.
+   * @example
+   * ```js
+   * const key = await api.createSSHKey({
+   *   name: "laptop",
+   *   publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f alice@laptop",
+   *   projectId: "22222222-2222-4222-8222-222222222222",
+   * });
+   * console.log(key.fingerprint);
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-create-an-ssh-key>
+   */
+  createSSHKey(request: CreateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
+
+  /**
+   * Lists SSH keys: one page when awaited, page after page in a `for await`, or all at once with `.all()`.
+   *
+   * @throws {@link InvalidArgumentsError} for a filter, order, page or page size outside its limits.
+   * @example
+   * ```js
+   * const projectId = "22222222-2222-4222-8222-222222222222";
+   * for (const { name, fingerprint } of await api.listSSHKeys({ projectId }).all()) console.log(name, fingerprint);
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-list-ssh-keys>
+   */
+  listSSHKeys(request?: ListSSHKeysRequest, options?: ListOptions): SSHKeyListing;
+
+  /**
+   * Gets one SSH key.
+   *
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-get-an-ssh-key>
+   */
+  getSSHKey(request: GetSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
+
+  /**
+   * Renames, disables or enables an SSH key. What is left out stays as it is.
+   *
+   * @returns The key as it is now.
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @example
+   * ```js
+   * await api.updateSSHKey({ sshKeyId: "33333333-3333-4333-8333-333333333333", disabled: true });
+   * ```
+   * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-update-an-ssh-key>
+   */
+  updateSSHKey(request: UpdateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
+
+  /**
+   * Deletes an SSH key, for good. When the first attempt ended without an answer and a retry meets 404, the delete has
+   * worked and the promise resolves.
+   *
+   * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
+   * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>
+   */
+  deleteSSHKey(request: DeleteSSHKeyRequest, options?: CallOptions): Promise<void>;
+
+  /**
    * Whether a Project is its Organization's default one: the one whose ID is the Organization's. It cannot be
    * deleted. Nothing is sent.
    *
@@ -266,12 +332,12 @@ export interface Settings {
   /** The Organization for `createProject` and `listProjects` where they name none: a UUID. */
   defaultOrganizationId?: string | undefined;
   /**
-   * The Project for `getProject`, `updateProject`, `setProjectQualification` and `waitForProject` where they name
-   * none: a UUID. The two deletes never use it.
+   * The Project for `getProject`, `updateProject`, `setProjectQualification`, `waitForProject`, `createSSHKey` and
+   * `listSSHKeys` where they name none: a UUID. The deletes never use it.
    */
   defaultProjectId?: string | undefined;
   /**
-   * The Projects on a page where `listProjects` does not say: a whole number from 1 to 100.
+   * The items on a page where `listProjects` or `listSSHKeys` does not say: a whole number from 1 to 100.
    *
    * @defaultValue 50 for one page and the iterators, 100 for `.all()`
    */
@@ -291,8 +357,8 @@ export interface Settings {
   timeout?: number | undefined;
   /**
    * How often a call is sent again after a failure that may pass: a whole number from 0 to 100. The waits in between
-   * double from at most 0.5 s to at most 8 s, or are what the answer's `Retry-After` says. `createProject` and
-   * `deleteProjectWithResources` are sent again only after a 429, which says that nothing was done.
+   * double from at most 0.5 s to at most 8 s, or are what the answer's `Retry-After` says. `createProject`,
+   * `createSSHKey` and `deleteProjectWithResources` are sent again only after a 429, which says that nothing was done.
    *
    * @defaultValue 2
    */
@@ -380,13 +446,13 @@ export interface CallOptions {
   headers?: Record<string, string> | undefined;
 }
 
-/** What `listProjects` and its `.all()` take beside the request. Those of `.all()` win. */
+/** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Those of `.all()` win. */
 export interface ListOptions extends CallOptions {
   /**
    * Told after each page that `.all()` has read. What it throws goes to `reportError`.
    *
-   * @param loaded The Projects read so far.
-   * @param total The Projects that the API says there are.
+   * @param loaded The items read so far.
+   * @param total The items that the API says there are.
    */
   onProgress?: ((loaded: number, total: number) => void) | undefined;
   /**
@@ -543,6 +609,100 @@ export interface UseCaseInput<Word extends string = "unknown_sub_use_case"> {
   subUseCase?: Word | (string & {}) | undefined;
 }
 
+/** What `createSSHKey` takes. */
+export interface CreateSSHKeyRequest {
+  /**
+   * At most 1000 characters. Names need not be unique.
+   *
+   * @defaultValue One is made up: `key-` and ten letters
+   */
+  name?: string | undefined;
+  /**
+   * The public key, as in a file that ends in `.pub`: one line of 1 to 65,000 characters with its type (`ssh-ed25519`,
+   * `ssh-rsa`, `ssh-dss` or `ecdsa-sha2-nistp256`, `-nistp384`, `-nistp521`), its Base64 and maybe a comment.
+   */
+  publicKey: string;
+  /**
+   * The Project that it is for: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultProjectId}
+   */
+  projectId?: string | undefined;
+}
+
+/** What `listSSHKeys` takes. */
+export interface ListSSHKeysRequest {
+  /**
+   * In which order.
+   *
+   * @defaultValue `"created_at_asc"`
+   */
+  orderBy?: ListSSHKeysRequestOrderBy | undefined;
+  /**
+   * The page to answer, or to begin with: a whole number from 1 to 10,000.
+   *
+   * @defaultValue 1
+   */
+  page?: number | undefined;
+  /**
+   * The keys on a page: a whole number from 1 to 100.
+   *
+   * @defaultValue {@link Settings.defaultPageSize}
+   */
+  pageSize?: number | undefined;
+  /** Only keys of this Organization: a UUID. `defaultOrganizationId` is not filled in. */
+  organizationId?: string | undefined;
+  /** Only keys whose name contains this: 1 to 1000 characters. */
+  name?: string | undefined;
+  /**
+   * Only keys of this Project: a UUID.
+   *
+   * @defaultValue {@link Settings.defaultProjectId}; without one, the keys of all Projects
+   */
+  projectId?: string | undefined;
+  /** Only disabled keys, or only the others. */
+  disabled?: boolean | undefined;
+}
+
+/** The orders that a list of SSH keys can come in. Any other is refused. */
+export type ListSSHKeysRequestOrderBy =
+  | "created_at_asc"
+  | "created_at_desc"
+  | "updated_at_asc"
+  | "updated_at_desc"
+  | "name_asc"
+  | "name_desc";
+
+/** What `getSSHKey` takes. */
+export interface GetSSHKeyRequest {
+  /** The SSH key: a UUID. */
+  sshKeyId: string;
+}
+
+/** What `updateSSHKey` takes. */
+export interface UpdateSSHKeyRequest {
+  /** The SSH key: a UUID. */
+  sshKeyId: string;
+  /**
+   * The new name: at most 1000 characters.
+   *
+   * @defaultValue It stays as it is
+   */
+  name?: string | undefined;
+  /**
+   * Whether Instances are to do without it.
+   *
+   * @defaultValue It stays as it is
+   */
+  disabled?: boolean | undefined;
+}
+
+/** What `deleteSSHKey` takes. */
+export interface DeleteSSHKeyRequest {
+  /** The SSH key: a UUID. */
+  sshKeyId: string;
+}
+
 // ---------------------------------------------------------------------------------------------------------------------
 // Answers
 // ---------------------------------------------------------------------------------------------------------------------
@@ -601,6 +761,50 @@ export interface ProjectListing extends Promise<ListProjectsResponse> {
   items(): AsyncGenerator<Project, void, void>;
   /** Page after page, each a list of Projects. */
   [Symbol.asyncIterator](): AsyncGenerator<Project[], void, void>;
+}
+
+/** The public half of an SSH key pair, which Instances of its Project get when they boot. */
+export interface SSHKey {
+  /** Its ID: a UUID. */
+  id: string;
+  /** Its name: at most 1000 characters. Not unique. */
+  name: string;
+  /** Its type and its Base64, without a comment. Not unique. */
+  publicKey: string;
+  /** Its size, its MD5 fingerprint and its type, as in `256 MD5:6b:cd:…:06 (ssh-ed25519)`. */
+  fingerprint: string;
+  /** When it was created, to the millisecond. */
+  createdAt?: Date;
+  /** When it was last changed, to the millisecond. */
+  updatedAt?: Date;
+  /** The ID of the Organization that it belongs to: a UUID. */
+  organizationId: string;
+  /** The ID of the Project that it belongs to: a UUID. */
+  projectId: string;
+  /** Whether Instances do without it. */
+  disabled: boolean;
+}
+
+/** A page of SSH keys. */
+export interface ListSSHKeysResponse {
+  /** The keys on this page; none on a page past the last. */
+  sshKeys: SSHKey[];
+  /** The keys on all pages together. */
+  totalCount: number;
+}
+
+/** What `listSSHKeys` returns. It is read as a {@link ProjectListing} is. */
+export interface SSHKeyListing extends Promise<ListSSHKeysResponse> {
+  /**
+   * All keys from `request.page` on. Its deadline is for the whole of it.
+   *
+   * @throws `RangeError` beyond 100,000 keys: use `items()`, which keeps none of them.
+   */
+  all(options?: ListOptions): Promise<SSHKey[]>;
+  /** Key after key; a page is asked for when the one before is used up. */
+  items(): AsyncGenerator<SSHKey, void, void>;
+  /** Page after page, each a list of keys. */
+  [Symbol.asyncIterator](): AsyncGenerator<SSHKey[], void, void>;
 }
 
 /** The answer of `setProjectQualification`. */

@@ -47,7 +47,7 @@ export interface RelayOptions {
   /**
    * Says whether whoever sends a request may use the key: `true`, or `false` for a 401, or the `Response` to give
    * instead, such as a redirect to a sign-in. Must be given, since the relay does with the key whatever its callers ask.
-   * It is asked after the relay's own rules, and is not to read the body.
+   * It is not to read the body.
    *
    * `"loopback-only"` lets in requests to `localhost`, for development. It refuses what is known to come from another
    * machine; behind a plain function from `Request` to `Response` only your server knows, so let it listen on

@@ -39,13 +39,15 @@ export const createRelay = (options, module) => {
 
 /** Goes through the steps of an exchange. What was learnt of the API on the way is put into `upstream`. */
 const answerOf = async (exchange, caller, { authorize, secretKey, ...options }, upstream) => {
-  const refusal = exchange.refusal();
-  if (refusal) return refusal;
+  const barred = exchange.barred();
+  if (barred) return barred;
   if (authorize !== "loopback-only") {
     const allowed = await authorize(caller.request());
     if (allowed instanceof Response) return { answer: allowed, reason: "user" };
     if (allowed !== true) return exchange.unauthorized();
   }
+  const refusal = exchange.refusal();
+  if (refusal) return refusal;
   const body = await caller.read(longestBody());
   let next = exchange.start(body, await keyOf(secretKey, upstream));
   while (next.request) next = await call(exchange, next.request, options, upstream);

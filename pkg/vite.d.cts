@@ -11,7 +11,7 @@ import type { SandboxOptions } from "./sandbox.cjs";
  * sandbox's. The key is never put into a page.
  *
  * @example
- * ```js config
+ * ```js vite-plugin
  * // vite.config.js
  * import { scalewayAccount } from "scaleway-account-api/vite";
  *

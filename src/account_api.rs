@@ -39,7 +39,7 @@ impl AccountApi {
     /// Lists Projects.
     #[wasm_bindgen(js_name = listProjects)]
     pub fn list_projects(&self, request: &JsValue, options: &JsValue) -> JsValue {
-        listing::list(self.client(), request, options)
+        listing::list(listing::PROJECTS, self.client(), request, options)
     }
 
     /// Gets a Project.
@@ -92,6 +92,36 @@ impl AccountApi {
             Ok(prepared) => promise(Box::pin(prepared.wait())),
             Err(error) => Promise::reject(&error),
         }
+    }
+
+    /// Adds an SSH key to a Project.
+    #[wasm_bindgen(js_name = createSSHKey)]
+    pub fn create_ssh_key(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(arguments::create_ssh_key, request, options, answer::ssh_key)
+    }
+
+    /// Lists SSH keys.
+    #[wasm_bindgen(js_name = listSSHKeys)]
+    pub fn list_ssh_keys(&self, request: &JsValue, options: &JsValue) -> JsValue {
+        listing::list(listing::SSH_KEYS, self.client(), request, options)
+    }
+
+    /// Gets an SSH key.
+    #[wasm_bindgen(js_name = getSSHKey)]
+    pub fn get_ssh_key(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(arguments::get_ssh_key, request, options, answer::ssh_key)
+    }
+
+    /// Renames, disables or enables an SSH key.
+    #[wasm_bindgen(js_name = updateSSHKey)]
+    pub fn update_ssh_key(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(arguments::update_ssh_key, request, options, answer::ssh_key)
+    }
+
+    /// Deletes an SSH key.
+    #[wasm_bindgen(js_name = deleteSSHKey)]
+    pub fn delete_ssh_key(&self, request: &JsValue, options: &JsValue) -> Promise {
+        self.call(arguments::delete_ssh_key, request, options, answer::nothing)
     }
 
     /// Whether a Project is its Organization's default one, which has the Organization's own ID.

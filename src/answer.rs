@@ -2,7 +2,9 @@
 
 use js_sys::Array;
 use scaleway_account_client::face::Answer;
-use scaleway_account_client::wire::{self, Misfit, ProjectParts, QualificationParts};
+use scaleway_account_client::wire::{
+    self, Items, Misfit, ProjectParts, QualificationParts, SSHKeyParts,
+};
 use scaleway_account_contract::{ArchitectureType, Timestamp};
 use wasm_bindgen::prelude::*;
 
@@ -34,8 +36,23 @@ extern "C" {
         share_data: &JsValue,
         other_use_case: &JsValue,
     ) -> JsValue;
-    #[wasm_bindgen(js_name = page)]
-    fn make_page(total_count: f64, projects: &Array) -> JsValue;
+    #[wasm_bindgen(js_name = projectPage)]
+    fn make_project_page(total_count: f64, projects: &Array) -> JsValue;
+    #[wasm_bindgen(js_name = sshKeyPage)]
+    fn make_ssh_key_page(total_count: f64, ssh_keys: &Array) -> JsValue;
+    #[wasm_bindgen(js_name = sshKey)]
+    #[allow(clippy::too_many_arguments)] // one crossing for an SSH key
+    fn make_ssh_key(
+        id: &JsValue,
+        name: &JsValue,
+        public_key: &JsValue,
+        fingerprint: &JsValue,
+        created_at: f64,
+        updated_at: f64,
+        organization_id: &JsValue,
+        project_id: &JsValue,
+        disabled: bool,
+    ) -> JsValue;
     #[wasm_bindgen(js_name = projectQualification)]
     fn make_project_qualification(project_id: &JsValue, qualification: &JsValue) -> JsValue;
 }
@@ -54,16 +71,40 @@ pub(crate) fn project(answer: &Answer) -> Result<JsValue, String> {
     read(answer, |json| wire::project(json).map(to_project))
 }
 
+/// An SSH key.
+pub(crate) fn ssh_key(answer: &Answer) -> Result<JsValue, String> {
+    read(answer, |json| wire::ssh_key(json).map(to_ssh_key))
+}
+
 /// A page of Projects.
-pub(crate) fn page(answer: &Answer) -> Result<JsValue, String> {
+pub(crate) fn project_page(answer: &Answer) -> Result<JsValue, String> {
+    read_page(answer, wire::PROJECTS, make_project_page, |item| {
+        wire::project(item).map(to_project)
+    })
+}
+
+/// A page of SSH keys.
+pub(crate) fn ssh_key_page(answer: &Answer) -> Result<JsValue, String> {
+    read_page(answer, wire::SSH_KEYS, make_ssh_key_page, |item| {
+        wire::ssh_key(item).map(to_ssh_key)
+    })
+}
+
+#[inline(never)]
+fn read_page(
+    answer: &Answer,
+    items: Items,
+    make: fn(f64, &Array) -> JsValue,
+    read_item: fn(&JsValue) -> Result<JsValue, Misfit>,
+) -> Result<JsValue, String> {
     read(answer, |json| {
-        let page = wire::page(json)?;
-        let projects = Array::new();
+        let page = wire::page(json, items)?;
+        let list = Array::new();
         for (index, item) in (0..).zip(page.items.iter()) {
-            let parts = wire::project(&item).map_err(|misfit| wire::in_item(misfit, index))?;
-            projects.push(&to_project(parts));
+            let made = read_item(&item).map_err(|misfit| wire::in_item(misfit, items, index))?;
+            list.push(&made);
         }
-        Ok(make_page(page.total_count, &projects))
+        Ok(make(page.total_count, &list))
     })
 }
 
@@ -98,6 +139,20 @@ fn to_project(parts: ProjectParts) -> JsValue {
         milliseconds(parts.updated_at),
         &qualification.unwrap_or_default(),
         &parts.status,
+    )
+}
+
+fn to_ssh_key(parts: SSHKeyParts) -> JsValue {
+    make_ssh_key(
+        &parts.id,
+        &parts.name,
+        &parts.public_key,
+        &parts.fingerprint,
+        milliseconds(parts.created_at),
+        milliseconds(parts.updated_at),
+        &parts.organization_id,
+        &parts.project_id,
+        parts.disabled,
     )
 }
 

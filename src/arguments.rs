@@ -7,7 +7,10 @@ use scaleway_account_contract::projects::{
     ListProjectsFields, QualificationFields, SetProjectQualificationFields, UpdateProjectFields,
     UseCaseFields,
 };
-use scaleway_account_contract::{Call, Checks, ListProjects};
+use scaleway_account_contract::ssh_keys::{
+    CreateSSHKeyFields, DeleteSSHKeyFields, GetSSHKeyFields, ListSSHKeysFields, UpdateSSHKeyFields,
+};
+use scaleway_account_contract::{Call, Checks, List};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -32,6 +35,12 @@ extern "C" {
     fn page(this: &Request) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = pageSize, catch)]
     fn page_size(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = sshKeyId, catch)]
+    fn ssh_key_id(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = publicKey, catch)]
+    fn public_key(this: &Request) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn disabled(this: &Request) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn qualification(this: &Request) -> Result<JsValue, JsValue>;
 
@@ -82,7 +91,11 @@ pub(crate) fn create_project(client: &Client, given: &JsValue, checks: &mut Chec
     client.completed(request).call()
 }
 
-pub(crate) fn list_projects(client: &Client, given: &JsValue, checks: &mut Checks) -> ListProjects {
+pub(crate) fn list_projects(
+    client: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Box<dyn List> {
     let fields = request(given, checks).map(|request| ListProjectsFields {
         organization_id: given::text(request.organization_id()),
         name: given::text(request.name()),
@@ -96,7 +109,7 @@ pub(crate) fn list_projects(client: &Client, given: &JsValue, checks: &mut Check
         .unwrap_or_default()
         .read(defaults.organization_id, checks);
     request.page_size = request.page_size.or(defaults.page_size);
-    request
+    Box::new(request)
 }
 
 pub(crate) fn get_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
@@ -147,6 +160,60 @@ pub(crate) fn set_project_qualification(
     });
     let project = client.defaults().project_id;
     fields.unwrap_or_default().read(project, checks).call()
+}
+
+pub(crate) fn create_ssh_key(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| CreateSSHKeyFields {
+        name: given::text(request.name()),
+        public_key: given::text(request.public_key()),
+        project_id: given::text(request.project_id()),
+    });
+    let project = client.defaults().project_id;
+    let request = fields.unwrap_or_default().read(project, checks);
+    client.completed_key(request).call()
+}
+
+pub(crate) fn list_ssh_keys(
+    client: &Client,
+    given: &JsValue,
+    checks: &mut Checks,
+) -> Box<dyn List> {
+    let fields = request(given, checks).map(|request| ListSSHKeysFields {
+        order_by: given::text(request.order_by()),
+        page: given::number(request.page()),
+        page_size: given::number(request.page_size()),
+        organization_id: given::text(request.organization_id()),
+        name: given::text(request.name()),
+        project_id: given::text(request.project_id()),
+        disabled: given::boolean(request.disabled()),
+    });
+    let defaults = client.defaults();
+    let mut request = fields.unwrap_or_default().read(defaults.project_id, checks);
+    request.page_size = request.page_size.or(defaults.page_size);
+    Box::new(request)
+}
+
+pub(crate) fn get_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| GetSSHKeyFields {
+        ssh_key_id: given::text(request.ssh_key_id()),
+    });
+    fields.unwrap_or_default().read(checks).call()
+}
+
+pub(crate) fn update_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| UpdateSSHKeyFields {
+        ssh_key_id: given::text(request.ssh_key_id()),
+        name: given::text(request.name()),
+        disabled: given::boolean(request.disabled()),
+    });
+    fields.unwrap_or_default().read(checks).call()
+}
+
+pub(crate) fn delete_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
+    let fields = request(given, checks).map(|request| DeleteSSHKeyFields {
+        ssh_key_id: given::text(request.ssh_key_id()),
+    });
+    fields.unwrap_or_default().read(checks).call()
 }
 
 fn qualification(value: &JsValue) -> QualificationFields {

@@ -48,6 +48,12 @@ pub(crate) fn number(given: Given) -> Field<f64> {
     field(given, |value| value.as_f64())
 }
 
+/// `true` or `false`.
+#[inline(never)]
+pub(crate) fn boolean(given: Given) -> Field<bool> {
+    field(given, |value| value.as_bool())
+}
+
 /// A function.
 #[inline(never)]
 pub(crate) fn function(given: Given) -> Field<Function> {

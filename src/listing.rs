@@ -1,15 +1,15 @@
-//! `listProjects`: one page, page after page, or all of them.
+//! `listProjects` and `listSSHKeys`: one page, page after page, or all of them.
 
-use crate::answer;
-use crate::arguments::list_projects;
+use crate::answer::{self, Read};
+use crate::arguments::{Arguments, list_projects, list_ssh_keys};
 use crate::call::{Outcome, checked, promise, send};
 use crate::error::error;
 use crate::options::options;
 use js_sys::{Array, Function, Promise, Set};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{Options, Run, report};
-use scaleway_account_client::paging::{Page, Pages, TOO_MANY, Walk, read_all};
-use scaleway_account_contract::{Checks, ListProjects, limits};
+use scaleway_account_client::paging::{Page, Pages, TOO_MANY, TOO_MANY_SSH_KEYS, Walk, read_all};
+use scaleway_account_contract::{Checks, List, limits};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
@@ -27,19 +27,46 @@ extern "C" {
     type AnyPage;
     #[wasm_bindgen(method, getter, catch)]
     fn projects(this: &AnyPage) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = sshKeys, catch)]
+    fn ssh_keys(this: &AnyPage) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = totalCount, catch)]
     fn total_count(this: &AnyPage) -> Result<JsValue, JsValue>;
 
     /// An item of it.
-    type AnyProject;
+    type AnyItem;
     #[wasm_bindgen(method, getter, catch)]
-    fn id(this: &AnyProject) -> Result<JsValue, JsValue>;
+    fn id(this: &AnyItem) -> Result<JsValue, JsValue>;
 }
+
+/// What lists differ in.
+pub(crate) struct Kind {
+    arguments: Arguments<Box<dyn List>>,
+    read: Read,
+    items: fn(&AnyPage) -> Result<JsValue, JsValue>,
+    too_many: &'static str,
+}
+
+/// The list of Projects.
+pub(crate) const PROJECTS: &Kind = &Kind {
+    arguments: list_projects,
+    read: answer::project_page,
+    items: AnyPage::projects,
+    too_many: TOO_MANY,
+};
+
+/// The list of SSH keys.
+pub(crate) const SSH_KEYS: &Kind = &Kind {
+    arguments: list_ssh_keys,
+    read: answer::ssh_key_page,
+    items: AnyPage::ssh_keys,
+    too_many: TOO_MANY_SSH_KEYS,
+};
 
 /// What to list and how.
 struct Request {
     client: Client,
-    list: ListProjects,
+    kind: &'static Kind,
+    list: Box<dyn List>,
     options: Options,
 }
 
@@ -57,16 +84,22 @@ struct WalkState {
     seen: Set,
 }
 
-/// A listing of the Projects that `request` names.
-pub(crate) fn list(client: Result<Client, JsValue>, request: &JsValue, given: &JsValue) -> JsValue {
+/// A listing of what `request` names.
+pub(crate) fn list(
+    kind: &'static Kind,
+    client: Result<Client, JsValue>,
+    request: &JsValue,
+    given: &JsValue,
+) -> JsValue {
     let request = client.and_then(|client| {
         let mut checks = Checks::default();
-        let list = list_projects(&client, request, &mut checks);
+        let list = (kind.arguments)(&client, request, &mut checks);
         checked(&checks)?;
         let options = options(given, &mut checks);
         checked(&checks)?;
         Ok(Rc::new(Request {
             client,
+            kind,
             list,
             options,
         }))
@@ -79,11 +112,11 @@ pub(crate) fn list(client: Result<Client, JsValue>, request: &JsValue, given: &J
 
 impl Request {
     fn first_page(&self) -> u32 {
-        self.list.page.unwrap_or(1)
+        self.list.page().unwrap_or(1)
     }
 
     fn page_size(&self) -> u32 {
-        self.list.page_size.unwrap_or(limits::DEFAULT_PAGE_SIZE)
+        self.list.page_size().unwrap_or(limits::DEFAULT_PAGE_SIZE)
     }
 
     fn run(&self) -> Result<Run, JsValue> {
@@ -92,7 +125,7 @@ impl Request {
 
     async fn page(&self, run: &Run, number: u32, page_size: u32) -> Outcome {
         let call = self.list.call_for(number, page_size);
-        send(&self.client, run, &call, answer::page).await
+        send(&self.client, run, &call, self.kind.read).await
     }
 }
 
@@ -126,7 +159,7 @@ impl ListReader {
         }
     }
 
-    /// The Projects of the next page that are on no page before; `undefined` after the last.
+    /// The items of the next page that are on no page before; `undefined` after the last.
     pub fn next(&self) -> Promise {
         let (request, walk) = match (self.request.clone(), self.walk.clone()) {
             (Err(error), _) => return Promise::reject(&error),
@@ -140,7 +173,7 @@ impl ListReader {
             };
             let run = request.run()?;
             let answer = request.page(&run, number, request.page_size()).await?;
-            let (page, fresh) = count(&walk.seen, number, &answer);
+            let (page, fresh) = count(request.kind, &walk.seen, number, &answer);
             let is_new = walk.walk.borrow_mut().take(page);
             Ok(if is_new {
                 fresh.into()
@@ -150,7 +183,7 @@ impl ListReader {
         }))
     }
 
-    /// All Projects.
+    /// All items.
     pub fn all(&self, given: &JsValue) -> Promise {
         let mut checks = Checks::default();
         let nearer = options(given, &mut checks);
@@ -166,7 +199,7 @@ impl ListReader {
 async fn all(request: &Request, options: Options) -> Outcome {
     let run = request.client.run(&options, None).map_err(error)?;
     let concurrency = options.concurrency();
-    let page_size = request.list.page_size.unwrap_or(limits::PAGE_SIZE);
+    let page_size = request.list.page_size().unwrap_or(limits::PAGE_SIZE);
     let all = All {
         request,
         run,
@@ -197,7 +230,7 @@ impl Pages for All<'_> {
     fn page(&self, number: u32) -> Pin<Box<dyn Future<Output = Result<Page, JsValue>> + '_>> {
         Box::pin(async move {
             let answer = self.request.page(&self.run, number, self.page_size).await?;
-            let (page, fresh) = count(&self.seen, number, &answer);
+            let (page, fresh) = count(self.request.kind, &self.seen, number, &answer);
             self.pages.borrow().set(number, fresh.into());
             Ok(page)
         })
@@ -219,12 +252,12 @@ impl Pages for All<'_> {
     }
 
     fn too_many(&self) -> JsValue {
-        js_sys::Error::new(TOO_MANY).into()
+        js_sys::Error::new(self.request.kind.too_many).into()
     }
 }
 
-/// What a page says, and those of its Projects that were on no page before.
-fn count(seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
+/// What a page says, and those of its items that were on no page before.
+fn count(kind: &Kind, seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
     let page: &AnyPage = answer.unchecked_ref();
     let property = |read: fn(&AnyPage) -> Result<JsValue, JsValue>| {
         if answer.is_object() {
@@ -233,23 +266,23 @@ fn count(seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
             JsValue::UNDEFINED
         }
     };
-    let projects = property(AnyPage::projects);
-    let projects: Array = projects.dyn_into().unwrap_or_default();
+    let items = property(kind.items);
+    let items: Array = items.dyn_into().unwrap_or_default();
     let total = property(AnyPage::total_count).as_f64().unwrap_or_default();
     let known = Cell::new(seen.size());
     let fresh = Array::new();
-    for project in projects.iter() {
-        let id = project.unchecked_ref::<AnyProject>().id();
+    for item in items.iter() {
+        let id = item.unchecked_ref::<AnyItem>().id();
         seen.add(&id.unwrap_or_default());
         if seen.size() > known.get() {
             known.set(seen.size());
-            fresh.push(&project);
+            fresh.push(&item);
         }
     }
     let page = Page {
         number,
         total,
-        received: projects.length(),
+        received: items.length(),
         fresh: fresh.length(),
     };
     (page, fresh)

@@ -1,4 +1,4 @@
-// What `listProjects` returns: a promise of the first page that is also an iterator of all pages.
+// What `listProjects` and `listSSHKeys` return: a promise of the first page that is also an iterator of all pages.
 
 async function* pages(reader) {
   const walk = reader.walk();

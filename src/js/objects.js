@@ -27,6 +27,12 @@ export const qualification = (
   otherUseCase: useCase(otherUseCase),
 });
 
-export const page = (totalCount, projects) => ({ totalCount, projects });
+export const sshKey = (id, name, publicKey, fingerprint, createdAt, updatedAt, organizationId, projectId, disabled) => ({
+  id, name, publicKey, fingerprint, createdAt: date(createdAt), updatedAt: date(updatedAt), organizationId, projectId, disabled,
+});
+
+export const projectPage = (totalCount, projects) => ({ totalCount, projects });
+
+export const sshKeyPage = (totalCount, sshKeys) => ({ sshKeys, totalCount });
 
 export const projectQualification = (projectId, qualification) => ({ projectId, qualification });

@@ -24,9 +24,13 @@ const isSignedIn = (request) => {
   return Boolean(user) && !user.includes(",");
 };
 
+/** For who asks for the server's health, outside all rules. */
+const withHealth = (listen) => (request, response) =>
+  request.url === "/healthz" ? response.end('{"status":"ok","mode":"relay"}') : listen(request, response);
+
 const relay = (port) => {
   const own = ["127.0.0.1", "localhost", "[::1]"].map((host) => `http://${host}:${port}`);
-  return toNodeListener(
+  return withHealth(toNodeListener(
     createRelay({
       secretKey: process.env.SCW_SECRET_KEY,
       authorize: given["user-header"] ? isSignedIn : () => true,
@@ -37,7 +41,7 @@ const relay = (port) => {
       timeout: number("upstream-timeout"),
       log: ({ error, ...entry }) => console.error(JSON.stringify({ ...entry, error: error?.message, message: "request" })),
     }),
-  );
+  ));
 };
 
 /** A sandbox, and the control endpoint made of its methods. */
@@ -48,11 +52,16 @@ const sandbox = () => {
   };
   const one = createSandbox(options);
   const listen = toNodeListener(one.fetch);
+  let cleared = 0;
+  const received = () => one.requests().filter(({ number }) => number > cleared);
   const calls = {
     "POST reset": (body) => one.reset(renamed(body ?? {})),
     "POST clock": ({ advance_ms }) => one.advance(advance_ms),
     "POST faults": (body) => one.fault(Array.isArray(body) ? body.map(renamed) : renamed(body)),
-    "GET requests": () => ({ requests: one.requests() }),
+    "GET requests": () => ({ total: received().length, requests: received() }),
+    "DELETE requests": () => {
+      cleared = one.requests().at(-1).number;
+    },
     "POST hold": (_, id) => one.hold(id),
     "POST release": (body, id) => one.release(id, body && renamed(body)),
   };

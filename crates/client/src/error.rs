@@ -96,7 +96,7 @@ impl fmt::Display for Error {
                 Ok(())
             }
             Self::Aborted(_) => formatter.write_str("the call was aborted"),
-            Self::TooManyItems => formatter.write_str(crate::paging::TOO_MANY),
+            Self::TooManyItems => formatter.write_str("all() reads at most 100,000 items: read the pages or the items one after another instead"),
             Self::NoBrowser => formatter.write_str("the client needs a browser"),
             _ => formatter.write_str("a function of the page's failed"),
         }

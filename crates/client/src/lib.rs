@@ -51,6 +51,7 @@ mod retry;
 mod run;
 mod secret;
 mod settings;
+mod ssh_keys;
 mod sys;
 mod token;
 mod transport;
@@ -61,13 +62,14 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use error::{Details, Error, Refusal};
 pub use hooks::Interceptor;
-pub use listing::ProjectListing;
+pub use listing::{Listed, Listing, ProjectListing, SSHKeyListing};
 pub use request::{CallOptions, Request};
 pub use scaleway_account_contract::{
-    ApiError, ArchitectureType, CreateProject, DeleteProject, DeleteProjectWithResources,
-    GetProject, ListProjects, ListProjectsResponse, OrderBy, Project, ProjectQualification,
-    ProjectStatus, Qualification, Reason, SetProjectQualification, SubUseCase, Timestamp,
-    UpdateProject, UseCase, Uuid, Violation,
+    ApiError, ArchitectureType, CreateProject, CreateSSHKey, DeleteProject,
+    DeleteProjectWithResources, DeleteSSHKey, GetProject, GetSSHKey, ListProjects,
+    ListProjectsResponse, ListSSHKeys, ListSSHKeysResponse, OrderBy, Project, ProjectQualification,
+    ProjectStatus, Qualification, Reason, SSHKey, SSHKeyOrderBy, SetProjectQualification,
+    SubUseCase, Timestamp, UpdateProject, UpdateSSHKey, UseCase, Uuid, Violation,
 };
 
 /// What faces to other languages stand on: a call by its parts, and failures before they become an [`Error`].

@@ -1,4 +1,4 @@
-//! A list of Projects in Rust: one page, page after page, or all of them.
+//! A list in Rust: one page, page after page, or all of them.
 
 use crate::answer::Answer;
 use crate::client::Client;
@@ -8,89 +8,149 @@ use crate::paging::{Page, Pages, Walk, read_all};
 use crate::projects::read;
 use crate::request::CallOptions;
 use crate::run::Run;
-use crate::wire;
+use crate::wire::{self, Items, Misfit};
 use futures_core::Stream;
 use futures_util::future::LocalBoxFuture;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use scaleway_account_contract::{
-    ListProjects, ListProjectsResponse, Project, Uuid, Violation, limits,
+    List, ListProjects, ListProjectsResponse, ListSSHKeys, ListSSHKeysResponse, Project, SSHKey,
+    Uuid, Violation, limits,
 };
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
+use wasm_bindgen::JsValue;
 
-/// A list of Projects. Nothing is sent until it is awaited or read.
+/// A list of Projects.
+pub type ProjectListing = Listing<ListProjects>;
+/// A list of SSH keys.
+pub type SSHKeyListing = Listing<ListSSHKeys>;
+
+/// What a [`Listing`] can be of.
+pub trait Listed: List + Clone + Sized + 'static {
+    /// What is on its pages.
+    type Item: 'static;
+    /// A page.
+    type Response: DeserializeOwned + 'static;
+
+    #[doc(hidden)]
+    const ITEMS: Items;
+    #[doc(hidden)]
+    fn id(item: &Self::Item) -> Uuid;
+    #[doc(hidden)]
+    fn parts(response: Self::Response) -> (u64, Vec<Self::Item>);
+    #[doc(hidden)]
+    fn misfit(item: &JsValue) -> Option<Misfit>;
+}
+
+impl Listed for ListProjects {
+    type Item = Project;
+    type Response = ListProjectsResponse;
+
+    const ITEMS: Items = wire::PROJECTS;
+
+    fn id(item: &Project) -> Uuid {
+        item.id
+    }
+
+    fn parts(response: ListProjectsResponse) -> (u64, Vec<Project>) {
+        (response.total_count, response.projects)
+    }
+
+    fn misfit(item: &JsValue) -> Option<Misfit> {
+        wire::project(item).err()
+    }
+}
+
+impl Listed for ListSSHKeys {
+    type Item = SSHKey;
+    type Response = ListSSHKeysResponse;
+
+    const ITEMS: Items = wire::SSH_KEYS;
+
+    fn id(item: &SSHKey) -> Uuid {
+        item.id
+    }
+
+    fn parts(response: ListSSHKeysResponse) -> (u64, Vec<SSHKey>) {
+        (response.total_count, response.ssh_keys)
+    }
+
+    fn misfit(item: &JsValue) -> Option<Misfit> {
+        wire::ssh_key(item).err()
+    }
+}
+
+/// A list of Projects or SSH keys. Nothing is sent until it is awaited or read.
 ///
-/// The streams end after the last page and hand out no Project twice. [`ProjectListing::all`] reads again, up to two times,
-/// a list that is seen to change while it reads. Even so, a Project may be missed that moved to a page already read.
+/// The streams end after the last page and hand out no item twice. [`Listing::all`] reads again, up to two times, a list
+/// that is seen to change while it reads. Even so, an item may be missed that moved to a page already read.
 #[must_use = "it is sent when it is awaited or read"]
 #[derive(Clone)]
-pub struct ProjectListing {
+pub struct Listing<R> {
     client: Client,
-    request: Result<ListProjects, Vec<Violation>>,
+    request: Result<R, Vec<Violation>>,
     options: CallOptions,
 }
 
 /// A listing that passed its checks.
-struct Checked {
+struct Checked<R> {
     client: Client,
-    request: ListProjects,
+    request: R,
     options: Options,
 }
 
-impl ProjectListing {
-    pub(crate) fn new(client: &Client, request: ListProjects) -> Self {
-        let defaults = client.defaults();
-        let request = ListProjects {
-            organization_id: request.organization_id.or(defaults.organization_id),
-            page_size: request.page_size.or(defaults.page_size),
-            ..request
-        };
+impl<R: Listed> Listing<R> {
+    pub(crate) fn new(client: &Client, request: Result<R, Vec<Violation>>) -> Self {
         Self {
             client: client.clone(),
-            request: request.check(),
+            request,
             options: CallOptions::default(),
         }
     }
 
-    /// The list with options of its own. Their deadline is for one page, or for the whole of [`ProjectListing::all`].
+    /// The list with options of its own. Their deadline is for one page, or for the whole of [`Listing::all`].
     pub fn with(self, options: CallOptions) -> Self {
         Self { options, ..self }
     }
 
-    /// All Projects from the request's page on, read in pages of 100 unless told otherwise, several at a time.
+    /// All items from the request's page on, read in pages of 100 unless told otherwise, several at a time.
     ///
     /// # Errors
-    /// [`Error::TooManyItems`] beyond 100,000 Projects, and those of every call.
-    pub async fn all(self) -> Result<Vec<Project>, Error> {
+    /// [`Error::TooManyItems`] beyond 100,000 items, and those of every call.
+    pub async fn all(self) -> Result<Vec<R::Item>, Error> {
         let list = self.check()?;
-        let page_size = list.request.page_size.unwrap_or(limits::PAGE_SIZE);
-        let first = list.request.page.unwrap_or(1);
+        let page_size = list.request.page_size().unwrap_or(limits::PAGE_SIZE);
+        let first = list.request.page().unwrap_or(1);
         let concurrency = list.options.concurrency();
         let run = list.client.run(&list.options, None)?;
         let all = All {
             list,
             run,
             page_size,
-            kept: RefCell::default(),
+            kept: RefCell::new(Kept::new()),
         };
         read_all(&all, first, page_size, concurrency).await?;
         let kept = all.kept.into_inner();
         Ok(kept.pages.into_values().flatten().collect())
     }
 
-    /// Project after Project; a page is asked for when the one before is used up.
-    pub fn items(self) -> impl Stream<Item = Result<Project, Error>> {
+    /// Item after item; a page is asked for when the one before is used up.
+    pub fn items(self) -> impl Stream<Item = Result<R::Item, Error>> {
         self.pages()
             .map_ok(|page| stream::iter(page.into_iter().map(Ok)))
             .try_flatten()
     }
 
     /// Page after page.
-    pub fn pages(self) -> impl Stream<Item = Result<Vec<Project>, Error>> {
+    pub fn pages(self) -> impl Stream<Item = Result<Vec<R::Item>, Error>> {
         let start = async move {
             let list = self.check()?;
-            let page_size = list.request.page_size.unwrap_or(limits::DEFAULT_PAGE_SIZE);
-            let walk = Walk::new(list.request.page.unwrap_or(1), page_size);
+            let page_size = list
+                .request
+                .page_size()
+                .unwrap_or(limits::DEFAULT_PAGE_SIZE);
+            let walk = Walk::new(list.request.page().unwrap_or(1), page_size);
             Ok::<_, Error>(stream::try_unfold(
                 (list, walk, HashSet::new(), page_size),
                 |(list, mut walk, mut seen, page_size)| async move {
@@ -99,7 +159,7 @@ impl ProjectListing {
                     };
                     let run = list.client.run(&list.options, None)?;
                     let response = list.page(&run, number, page_size).await?;
-                    let (page, fresh) = count(&mut seen, number, response);
+                    let (page, fresh) = count::<R>(&mut seen, number, response);
                     let is_new = walk.take(page);
                     Ok(is_new.then_some((fresh, (list, walk, seen, page_size))))
                 },
@@ -108,7 +168,7 @@ impl ProjectListing {
         stream::once(start).try_flatten().boxed_local()
     }
 
-    fn check(self) -> Result<Checked, Error> {
+    fn check(self) -> Result<Checked<R>, Error> {
         Ok(Checked {
             client: self.client,
             request: self.request.map_err(Error::InvalidArguments)?,
@@ -116,17 +176,20 @@ impl ProjectListing {
         })
     }
 
-    async fn first(self) -> Result<ListProjectsResponse, Error> {
+    async fn first(self) -> Result<R::Response, Error> {
         let list = self.check()?;
         let run = list.client.run(&list.options, None)?;
-        let page_size = list.request.page_size.unwrap_or(limits::DEFAULT_PAGE_SIZE);
-        list.page(&run, list.request.page.unwrap_or(1), page_size)
+        let page_size = list
+            .request
+            .page_size()
+            .unwrap_or(limits::DEFAULT_PAGE_SIZE);
+        list.page(&run, list.request.page().unwrap_or(1), page_size)
             .await
     }
 }
 
-impl IntoFuture for ProjectListing {
-    type Output = Result<ListProjectsResponse, Error>;
+impl<R: Listed> IntoFuture for Listing<R> {
+    type Output = Result<R::Response, Error>;
     type IntoFuture = LocalBoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -134,48 +197,52 @@ impl IntoFuture for ProjectListing {
     }
 }
 
-impl Checked {
-    async fn page(
-        &self,
-        run: &Run,
-        number: u32,
-        page_size: u32,
-    ) -> Result<ListProjectsResponse, Error> {
+impl<R: Listed> Checked<R> {
+    async fn page(&self, run: &Run, number: u32, page_size: u32) -> Result<R::Response, Error> {
         let call = self.request.call_for(number, page_size);
         let answer = self.client.perform(run, &call).await?;
-        read_page(&answer).map_err(|misfit| self.client.unreadable(&call, &answer, &misfit).into())
+        read_page::<R>(&answer)
+            .map_err(|misfit| self.client.unreadable(&call, &answer, &misfit).into())
     }
 }
 
 /// A reading of all pages.
-struct All {
-    list: Checked,
+struct All<R: Listed> {
+    list: Checked<R>,
     run: Run,
     page_size: u32,
-    kept: RefCell<Kept>,
+    kept: RefCell<Kept<R::Item>>,
 }
 
-#[derive(Default)]
-struct Kept {
-    pages: BTreeMap<u32, Vec<Project>>,
+struct Kept<T> {
+    pages: BTreeMap<u32, Vec<T>>,
     seen: HashSet<Uuid>,
 }
 
-impl Pages for All {
+impl<T> Kept<T> {
+    fn new() -> Self {
+        Self {
+            pages: BTreeMap::new(),
+            seen: HashSet::new(),
+        }
+    }
+}
+
+impl<R: Listed> Pages for All<R> {
     type Error = Error;
 
     fn page(&self, number: u32) -> LocalBoxFuture<'_, Result<Page, Error>> {
         Box::pin(async move {
             let response = self.list.page(&self.run, number, self.page_size).await?;
             let mut kept = self.kept.borrow_mut();
-            let (page, fresh) = count(&mut kept.seen, number, response);
+            let (page, fresh) = count::<R>(&mut kept.seen, number, response);
             kept.pages.insert(number, fresh);
             Ok(page)
         })
     }
 
     fn restart(&self) {
-        self.kept.replace(Kept::default());
+        self.kept.replace(Kept::new());
     }
 
     fn progress(&self, _loaded: u32, _total: f64) {}
@@ -185,19 +252,19 @@ impl Pages for All {
     }
 }
 
-/// What a page says, and those of its Projects that were on no page before.
-fn count(
+/// What a page says, and those of its items that were on no page before.
+fn count<R: Listed>(
     seen: &mut HashSet<Uuid>,
     number: u32,
-    response: ListProjectsResponse,
-) -> (Page, Vec<Project>) {
-    let received = response.projects.len();
-    let mut fresh = response.projects;
-    fresh.retain(|project| seen.insert(project.id));
+    response: R::Response,
+) -> (Page, Vec<R::Item>) {
+    let (total_count, mut fresh) = R::parts(response);
+    let received = fresh.len();
+    fresh.retain(|item| seen.insert(R::id(item)));
     let number_of = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     // A total beyond 2^53 is a lie, however exactly it is told.
     #[allow(clippy::cast_precision_loss)]
-    let total = response.total_count as f64;
+    let total = total_count as f64;
     let page = Page {
         number,
         total,
@@ -207,17 +274,17 @@ fn count(
     (page, fresh)
 }
 
-fn read_page(answer: &Answer) -> Result<ListProjectsResponse, String> {
+fn read_page<R: Listed>(answer: &Answer) -> Result<R::Response, String> {
     let json = answer.json();
     read(&json, || {
-        let page = match wire::page(&json) {
+        let page = match wire::page(&json, R::ITEMS) {
             Ok(page) => page,
             Err(misfit) => return Some(misfit),
         };
         let mut items = (0..).zip(page.items.iter());
         items.find_map(|(index, item)| {
-            let misfit = wire::project(&item).err()?;
-            Some(wire::in_item(misfit, index))
+            let misfit = R::misfit(&item)?;
+            Some(wire::in_item(misfit, R::ITEMS, index))
         })
     })
 }

@@ -6,11 +6,14 @@ use std::cell::RefCell;
 use std::future::poll_fn;
 use std::task::Poll;
 
-/// The most Projects that are read into memory.
+/// The most items that are read into memory.
 pub const MOST_PROJECTS: f64 = 100_000.0;
-/// What is said of a list that is longer.
+/// What is said of a list of Projects that is longer.
 pub const TOO_MANY: &str =
     "listProjects().all() reads at most 100,000 Projects: iterate over the pages instead";
+/// What is said of a list of SSH keys that is longer.
+pub const TOO_MANY_SSH_KEYS: &str =
+    "listSSHKeys().all() reads at most 100,000 SSH keys: iterate over the pages instead";
 /// How often a list that shifted under the reader is read again.
 pub const REREADS: u32 = 2;
 

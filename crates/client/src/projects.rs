@@ -5,7 +5,7 @@ use crate::client::Client;
 use crate::listing::ProjectListing;
 use crate::request::Request;
 use crate::wire::{self, Misfit};
-use scaleway_account_contract::projects::made_up_name;
+use scaleway_account_contract::made_up_name::{PROJECT, made_up_name};
 use scaleway_account_contract::{
     CreateProject, DeleteProject, DeleteProjectWithResources, GetProject, ListProjects, Project,
     ProjectQualification, ProjectStatus, SetProjectQualification, UpdateProject, Uuid,
@@ -29,12 +29,18 @@ impl Client {
     }
 
     /// Lists an Organization's Projects: one page when awaited, page after page with
-    /// [`pages`](ProjectListing::pages), Project after Project with [`items`](ProjectListing::items), or all at once with
-    /// [`all`](ProjectListing::all).
+    /// [`pages`](crate::Listing::pages), Project after Project with [`items`](crate::Listing::items), or all at once with
+    /// [`all`](crate::Listing::all).
     ///
     /// See <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-list-all-projects-of-an-organization>.
     pub fn list_projects(&self, request: ListProjects) -> ProjectListing {
-        ProjectListing::new(self, request)
+        let defaults = self.defaults();
+        let request = ListProjects {
+            organization_id: request.organization_id.or(defaults.organization_id),
+            page_size: request.page_size.or(defaults.page_size),
+            ..request
+        };
+        ProjectListing::new(self, request.check())
     }
 
     /// Gets one Project.
@@ -102,7 +108,9 @@ impl Client {
     /// A create with a name, made up where it has none.
     #[must_use]
     pub fn completed(&self, mut request: CreateProject) -> CreateProject {
-        request.name.get_or_insert_with(|| made_up_name(random()));
+        request
+            .name
+            .get_or_insert_with(|| made_up_name(PROJECT, random()));
         request
     }
 
@@ -114,7 +122,7 @@ impl Client {
 }
 
 /// Random bits: enough for a name that need not be unique.
-fn random() -> Uuid {
+pub(crate) fn random() -> Uuid {
     // In range, so the conversions are exact.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let bits = || (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64;

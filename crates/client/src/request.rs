@@ -23,7 +23,7 @@ pub struct CallOptions {
     pub signal: Option<AbortSignal>,
     /// Headers for this call, beside the client's.
     pub headers: Vec<(String, String)>,
-    /// The requests in flight while [`all`](crate::ProjectListing::all) reads: 1 to 6.
+    /// The requests in flight while [`all`](crate::Listing::all) reads: 1 to 6.
     pub concurrency: Option<u32>,
 }
 

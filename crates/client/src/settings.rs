@@ -62,7 +62,7 @@ pub struct Settings {
 pub struct Defaults {
     /// The Organization for a create and a list.
     pub organization_id: Option<Uuid>,
-    /// The Project for everything but the deletes.
+    /// The Project for everything but the deletes, and for new SSH keys and lists of them.
     pub project_id: Option<Uuid>,
     /// The page size of a list.
     pub page_size: Option<u32>,

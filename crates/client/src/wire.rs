@@ -34,6 +34,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn projects(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
+    fn ssh_keys(this: &Raw) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn public_key(this: &Raw) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn fingerprint(this: &Raw) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn disabled(this: &Raw) -> JsValue;
+    #[wasm_bindgen(method, getter)]
     fn total_count(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn architecture_type(this: &Raw) -> JsValue;
@@ -86,6 +94,47 @@ pub struct QualificationParts {
     /// For each use case that there is, its kind: a text.
     pub use_cases: [JsValue; 9],
 }
+
+/// An SSH key's fields.
+pub struct SSHKeyParts {
+    /// A text.
+    pub id: JsValue,
+    /// A text.
+    pub name: JsValue,
+    /// A text.
+    pub public_key: JsValue,
+    /// A text.
+    pub fingerprint: JsValue,
+    /// Where the API tells.
+    pub created_at: Option<Timestamp>,
+    /// Where the API tells.
+    pub updated_at: Option<Timestamp>,
+    /// A text.
+    pub organization_id: JsValue,
+    /// A text.
+    pub project_id: JsValue,
+    /// Whether it is.
+    pub disabled: bool,
+}
+
+/// Where a page's answer has its items.
+#[derive(Clone, Copy)]
+pub struct Items {
+    name: &'static str,
+    get: fn(&Raw) -> JsValue,
+}
+
+/// Of a page of Projects.
+pub const PROJECTS: Items = Items {
+    name: "projects",
+    get: Raw::projects,
+};
+
+/// Of a page of SSH keys.
+pub const SSH_KEYS: Items = Items {
+    name: "ssh_keys",
+    get: Raw::ssh_keys,
+};
 
 /// A page's fields.
 pub struct PageParts {
@@ -177,15 +226,44 @@ pub fn project(value: &JsValue) -> Result<ProjectParts, Misfit> {
     Ok(parts)
 }
 
-/// Reads a page of items that stand under `projects`.
+/// Reads an SSH key.
+///
+/// # Errors
+/// The first place that does not fit.
+pub fn ssh_key(value: &JsValue) -> Result<SSHKeyParts, Misfit> {
+    let raw = object(value)?;
+    let disabled = raw.disabled();
+    let parts = SSHKeyParts {
+        id: raw.id(),
+        name: raw.name(),
+        public_key: raw.public_key(),
+        fingerprint: raw.fingerprint(),
+        created_at: time("created_at", &raw.created_at())?,
+        updated_at: time("updated_at", &raw.updated_at())?,
+        organization_id: raw.organization_id(),
+        project_id: raw.project_id(),
+        disabled: disabled
+            .as_bool()
+            .ok_or_else(|| Misfit::new("disabled", "a boolean", &disabled))?,
+    };
+    text("id", &parts.id)?;
+    text("name", &parts.name)?;
+    text("public_key", &parts.public_key)?;
+    text("fingerprint", &parts.fingerprint)?;
+    text("organization_id", &parts.organization_id)?;
+    text("project_id", &parts.project_id)?;
+    Ok(parts)
+}
+
+/// Reads a page of items.
 ///
 /// # Errors
 /// The first place that does not fit; the items are not looked into.
-pub fn page(value: &JsValue) -> Result<PageParts, Misfit> {
+pub fn page(value: &JsValue, items: Items) -> Result<PageParts, Misfit> {
     let raw = object(value)?;
-    let items = raw.projects();
-    if !Array::is_array(&items) {
-        return Err(Misfit::new("projects", "an array", &items));
+    let list = (items.get)(raw);
+    if !Array::is_array(&list) {
+        return Err(Misfit::new(items.name, "an array", &list));
     }
     let total = raw.total_count();
     let total_count = total
@@ -194,14 +272,14 @@ pub fn page(value: &JsValue) -> Result<PageParts, Misfit> {
     Ok(PageParts {
         total_count: total_count
             .ok_or_else(|| Misfit::new("total_count", "a whole number of at least 0", &total))?,
-        items: items.unchecked_into(),
+        items: list.unchecked_into(),
     })
 }
 
 /// A misfit of the item at `index` of a page.
 #[must_use]
-pub fn in_item(misfit: Misfit, index: u32) -> Misfit {
-    misfit.within(&["projects[", &index.to_string(), "]"].concat())
+pub fn in_item(misfit: Misfit, items: Items, index: u32) -> Misfit {
+    misfit.within(&[items.name, "[", &index.to_string(), "]"].concat())
 }
 
 /// Reads a Project's ID and qualification.

@@ -3,6 +3,7 @@
 use crate::projects::{CreateProject, SetProjectQualification, UpdateProject};
 use crate::query::Query;
 use crate::route::{Method, Route};
+use crate::ssh_keys::{CreateSSHKey, UpdateSSHKey};
 use serde::Serialize;
 
 /// When a request may be sent a second time.
@@ -26,6 +27,10 @@ pub enum Body {
     UpdateProject(UpdateProject),
     /// Of [`Route::SetProjectQualification`].
     SetProjectQualification(SetProjectQualification),
+    /// Of [`Route::CreateSSHKey`].
+    CreateSSHKey(CreateSSHKey),
+    /// Of [`Route::UpdateSSHKey`].
+    UpdateSSHKey(UpdateSSHKey),
 }
 
 /// A request that keeps all limits: the requests' own `call` functions make them.

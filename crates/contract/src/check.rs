@@ -147,6 +147,23 @@ impl Checks {
         id
     }
 
+    /// An ID that must be there; nil where it is not.
+    #[inline(never)]
+    pub fn required_uuid(&mut self, argument: &'static str, field: Field<String>) -> Uuid {
+        let id = self.uuid(argument, field);
+        self.required(argument, id.is_some());
+        id.unwrap_or_default()
+    }
+
+    /// `true` or `false`.
+    #[inline(never)]
+    pub fn boolean(&mut self, argument: &'static str, field: Field<bool>) -> Option<bool> {
+        if field == Field::Wrong {
+            self.note(argument, Reason::Format, "must be true or false");
+        }
+        field.given()
+    }
+
     /// An ID, or else the default one.
     #[inline(never)]
     pub fn uuid_or(

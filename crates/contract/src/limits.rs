@@ -12,11 +12,19 @@ pub const DESCRIPTION: usize = 200;
 pub const PAGE_SIZE: u32 = 100;
 /// The page size that is sent where nobody says: the API's own default is unpublished.
 pub const DEFAULT_PAGE_SIZE: u32 = 50;
+/// The longest name of an SSH key, in characters.
+pub const SSH_KEY_NAME: usize = 1000;
+/// The longest public key, in characters.
+pub const PUBLIC_KEY: usize = 65_000;
+/// The last page of a list of SSH keys.
+pub const SSH_KEY_PAGE: u32 = 10_000;
 /// How many Projects an Organization may have unless it was given more.
 pub const QUOTA: usize = 25;
 
 /// The rule on pages.
 pub const PAGE_RULE: &str = "must be a whole number above 0";
+/// The rule on pages of SSH keys.
+pub const SSH_KEY_PAGE_RULE: &str = "must be a whole number from 1 to 10000";
 /// The rule on page sizes.
 pub const PAGE_SIZE_RULE: &str = "must be a whole number from 1 to 100";
 /// The rule on IDs.
@@ -38,6 +46,19 @@ pub fn name(text: &str) -> Option<&'static str> {
 #[must_use]
 pub fn description(text: &str) -> Option<&'static str> {
     (text.chars().count() > DESCRIPTION).then_some("must be at most 200 characters")
+}
+
+/// The rule on the name of an SSH key: at most 1000 characters.
+#[must_use]
+pub fn ssh_key_name(text: &str) -> Option<&'static str> {
+    (text.chars().count() > SSH_KEY_NAME).then_some("must be at most 1000 characters")
+}
+
+/// The rule on the filter of a list of SSH keys by their names: 1 to 1000 characters.
+#[must_use]
+pub fn ssh_key_filter(text: &str) -> Option<&'static str> {
+    let fits = (1..=SSH_KEY_NAME).contains(&text.chars().count());
+    (!fits).then_some("must be 1 to 1000 characters")
 }
 
 /// The ID that `text` is: a UUID with its hyphens, in either case. No other form that UUIDs are written in is taken, as

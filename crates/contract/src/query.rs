@@ -4,6 +4,7 @@ use crate::check::{Reason, Violation};
 use crate::field::Field;
 use crate::route::Route;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
 
 /// What is written as it is: the unreserved characters of RFC 3986. A space becomes `%20`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -87,6 +88,17 @@ impl Query {
         }
     }
 
+    /// A parameter as a field of `true` or `false`.
+    #[must_use]
+    pub fn boolean(&self, name: &str) -> Field<bool> {
+        match self.get(name) {
+            None => Field::Absent,
+            Some("true") => Field::Given(true),
+            Some("false") => Field::Given(false),
+            Some(_) => Field::Wrong,
+        }
+    }
+
     /// The query encoded, without its `?`; empty where there is no parameter.
     #[must_use]
     pub fn encode(&self) -> String {
@@ -101,6 +113,13 @@ impl Query {
         }
         encoded
     }
+}
+
+/// An ID as the API writes it.
+pub(crate) fn id_text(id: Uuid) -> String {
+    id.hyphenated()
+        .encode_lower(&mut Uuid::encode_buffer())
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use uuid::Uuid;
 /// Where every path of the Projects starts.
 pub const PROJECTS: &str = "/account/v3/projects";
 
+/// Where every path of the SSH keys starts.
+pub const SSH_KEYS: &str = "/iam/v1alpha1/ssh-keys";
+
 const QUALIFICATION: &str = "project-qualification";
 const WITH_RESOURCES: &str = "delete-with-resources";
 
@@ -55,6 +58,16 @@ pub enum Route {
     SetProjectQualification(Uuid),
     /// `POST /account/v3/projects/{project_id}/delete-with-resources`
     DeleteProjectWithResources(Uuid),
+    /// `POST /iam/v1alpha1/ssh-keys`
+    CreateSSHKey,
+    /// `GET /iam/v1alpha1/ssh-keys`
+    ListSSHKeys,
+    /// `GET /iam/v1alpha1/ssh-keys/{ssh_key_id}`
+    GetSSHKey(Uuid),
+    /// `PATCH /iam/v1alpha1/ssh-keys/{ssh_key_id}`
+    UpdateSSHKey(Uuid),
+    /// `DELETE /iam/v1alpha1/ssh-keys/{ssh_key_id}`
+    DeleteSSHKey(Uuid),
 }
 
 /// Why a method and path are no call.
@@ -75,7 +88,16 @@ impl Route {
     /// # Errors
     /// When they name none.
     pub fn parse(method: &str, path: &str) -> Result<Self, Refusal> {
-        let rest = path.strip_prefix(PROJECTS).ok_or(Refusal::UnknownPath)?;
+        if let Some(rest) = path.strip_prefix(PROJECTS) {
+            Self::parse_project(method, rest)
+        } else if let Some(rest) = path.strip_prefix(SSH_KEYS) {
+            Self::parse_ssh_key(method, rest)
+        } else {
+            Err(Refusal::UnknownPath)
+        }
+    }
+
+    fn parse_project(method: &str, rest: &str) -> Result<Self, Refusal> {
         if rest.is_empty() {
             return match method {
                 "GET" => Ok(Self::ListProjects),
@@ -88,7 +110,7 @@ impl Route {
             Some((id, action)) => (id, Some(action)),
             None => (rest, None),
         };
-        let id = parse_id(id)?;
+        let id = parse_id("project_id", id)?;
         match (action, method) {
             (None, "GET") => Ok(Self::GetProject(id)),
             (None, "PATCH") => Ok(Self::UpdateProject(id)),
@@ -101,23 +123,68 @@ impl Route {
         }
     }
 
+    fn parse_ssh_key(method: &str, rest: &str) -> Result<Self, Refusal> {
+        if rest.is_empty() {
+            return match method {
+                "GET" => Ok(Self::ListSSHKeys),
+                "POST" => Ok(Self::CreateSSHKey),
+                _ => Err(Refusal::WrongMethod("GET, POST")),
+            };
+        }
+        let id = rest.strip_prefix('/').ok_or(Refusal::UnknownPath)?;
+        let id = parse_id("ssh_key_id", id)?;
+        match method {
+            "GET" => Ok(Self::GetSSHKey(id)),
+            "PATCH" => Ok(Self::UpdateSSHKey(id)),
+            "DELETE" => Ok(Self::DeleteSSHKey(id)),
+            _ => Err(Refusal::WrongMethod("GET, PATCH, DELETE")),
+        }
+    }
+
     /// The method of the call.
     #[must_use]
     pub fn method(self) -> Method {
         match self {
-            Self::ListProjects | Self::GetProject(_) => Method::Get,
+            Self::ListProjects | Self::GetProject(_) | Self::ListSSHKeys | Self::GetSSHKey(_) => {
+                Method::Get
+            }
             Self::CreateProject
             | Self::SetProjectQualification(_)
-            | Self::DeleteProjectWithResources(_) => Method::Post,
-            Self::UpdateProject(_) => Method::Patch,
-            Self::DeleteProject(_) => Method::Delete,
+            | Self::DeleteProjectWithResources(_)
+            | Self::CreateSSHKey => Method::Post,
+            Self::UpdateProject(_) | Self::UpdateSSHKey(_) => Method::Patch,
+            Self::DeleteProject(_) | Self::DeleteSSHKey(_) => Method::Delete,
+        }
+    }
+
+    /// Whether the call is on SSH keys; else it is on Projects.
+    #[must_use]
+    pub fn is_on_ssh_keys(self) -> bool {
+        match self {
+            Self::CreateSSHKey
+            | Self::ListSSHKeys
+            | Self::GetSSHKey(_)
+            | Self::UpdateSSHKey(_)
+            | Self::DeleteSSHKey(_) => true,
+            Self::CreateProject
+            | Self::ListProjects
+            | Self::GetProject(_)
+            | Self::UpdateProject(_)
+            | Self::DeleteProject(_)
+            | Self::SetProjectQualification(_)
+            | Self::DeleteProjectWithResources(_) => false,
         }
     }
 
     /// The canonical path of the call, with nothing in it but fixed words and a UUID.
     #[must_use]
     pub fn path(self) -> String {
-        let mut path = PROJECTS.to_owned();
+        let resource = if self.is_on_ssh_keys() {
+            SSH_KEYS
+        } else {
+            PROJECTS
+        };
+        let mut path = resource.to_owned();
         if let Some(id) = self.id() {
             path.push('/');
             path.push_str(id.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
@@ -143,6 +210,10 @@ impl Route {
             Self::DeleteProjectWithResources(_) => {
                 "/account/v3/projects/{project_id}/delete-with-resources"
             }
+            Self::CreateSSHKey | Self::ListSSHKeys => SSH_KEYS,
+            Self::GetSSHKey(_) | Self::UpdateSSHKey(_) | Self::DeleteSSHKey(_) => {
+                "/iam/v1alpha1/ssh-keys/{ssh_key_id}"
+            }
         }
     }
 
@@ -150,12 +221,17 @@ impl Route {
     #[must_use]
     pub fn id(self) -> Option<Uuid> {
         match self {
-            Self::CreateProject | Self::ListProjects => None,
+            Self::CreateProject | Self::ListProjects | Self::CreateSSHKey | Self::ListSSHKeys => {
+                None
+            }
             Self::GetProject(id)
             | Self::UpdateProject(id)
             | Self::DeleteProject(id)
             | Self::SetProjectQualification(id)
-            | Self::DeleteProjectWithResources(id) => Some(id),
+            | Self::DeleteProjectWithResources(id)
+            | Self::GetSSHKey(id)
+            | Self::UpdateSSHKey(id)
+            | Self::DeleteSSHKey(id) => Some(id),
         }
     }
 
@@ -180,6 +256,15 @@ impl Route {
                 "page_size",
             ],
             Self::DeleteProjectWithResources(_) => &["project_name"],
+            Self::ListSSHKeys => &[
+                "order_by",
+                "page",
+                "page_size",
+                "organization_id",
+                "name",
+                "project_id",
+                "disabled",
+            ],
             _ => &[],
         }
     }
@@ -197,16 +282,18 @@ impl Route {
             Self::CreateProject => &["name", "organization_id", "description"],
             Self::UpdateProject(_) => &["name", "description"],
             Self::SetProjectQualification(_) => &["qualification"],
+            Self::CreateSSHKey => &["name", "public_key", "project_id"],
+            Self::UpdateSSHKey(_) => &["name", "disabled"],
             _ => &[],
         }
     }
 }
 
-fn parse_id(segment: &str) -> Result<Uuid, Refusal> {
+fn parse_id(argument: &'static str, segment: &str) -> Result<Uuid, Refusal> {
     limits::uuid(segment).ok_or_else(|| {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         if !segment.is_empty() && segment.bytes().all(plain) {
-            Refusal::MalformedId("project_id")
+            Refusal::MalformedId(argument)
         } else {
             Refusal::UnknownPath
         }
@@ -214,90 +301,5 @@ fn parse_id(segment: &str) -> Result<Uuid, Refusal> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const ID: Uuid = Uuid::from_u128(0x2222_2222_2222_4222_8222_2222_2222_2222);
-
-    pub(crate) fn all() -> [Route; 7] {
-        [
-            Route::CreateProject,
-            Route::ListProjects,
-            Route::GetProject(ID),
-            Route::UpdateProject(ID),
-            Route::DeleteProject(ID),
-            Route::SetProjectQualification(ID),
-            Route::DeleteProjectWithResources(ID),
-        ]
-    }
-
-    #[test]
-    fn every_call_is_found_by_what_it_is_sent_as() {
-        for route in all() {
-            assert_eq!(
-                Route::parse(route.method().as_str(), &route.path()),
-                Ok(route)
-            );
-            let template = route
-                .path()
-                .replace("22222222-2222-4222-8222-222222222222", "{project_id}");
-            assert_eq!(route.template(), template);
-        }
-    }
-
-    #[test]
-    fn nothing_else_is_a_call() {
-        let id = "22222222-2222-4222-8222-222222222222";
-        for path in [
-            "",
-            "/",
-            "/account/v3/projects/",
-            "/account/v3/projects//",
-            "/account/v3/projects?page=1",
-            "/account/v3/project",
-            "/account/v3/projects/..",
-            "/account/v3/projects/%2e%2e",
-            "/ACCOUNT/v3/projects",
-            &format!("/account/v3/projects/{id}/"),
-            &format!("/account/v3/projects/{id}/project-qualification/"),
-            &format!("/account/v3/projects/{id}/iam"),
-            &format!("/account/v3/projects/{{{id}}}"),
-            "/iam/v1alpha1/ssh-keys",
-        ] {
-            assert!(Route::parse("GET", path).is_err(), "{path}");
-        }
-        assert_eq!(
-            Route::parse("PUT", PROJECTS),
-            Err(Refusal::WrongMethod("GET, POST"))
-        );
-        assert_eq!(
-            Route::parse("GET", "/account/v3/projects/x"),
-            Err(Refusal::MalformedId("project_id"))
-        );
-        for no_id in ["", "..", "%2e%2e", "x;y", "{x}", "x\0"] {
-            assert_eq!(
-                Route::parse("GET", &format!("{PROJECTS}/{no_id}")),
-                Err(Refusal::UnknownPath),
-                "{no_id:?}"
-            );
-        }
-        assert_eq!(
-            Route::parse(
-                "get",
-                "/account/v3/projects/22222222-2222-4222-8222-222222222222"
-            ),
-            Err(Refusal::WrongMethod("GET, PATCH, DELETE"))
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn what_parses_is_canonical_but_for_the_case_of_its_id(method in "GET|POST|PATCH|DELETE", path in "/account/v3/projects(/[0-9a-fA-F]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?(/[a-z%./-]{0,24})?") {
-            if let Ok(route) = Route::parse(&method, &path) {
-                prop_assert_eq!(route.path(), path.to_ascii_lowercase());
-                prop_assert_eq!(route.method().as_str(), method);
-            }
-        }
-    }
-}
+#[path = "route_tests.rs"]
+mod tests;

@@ -29,10 +29,10 @@ enum State {
 /// Why a request is refused before its body is read.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// It is none, or comes from elsewhere.
-    Request(ServerError),
-    /// By the rules.
-    Rules(rules::Answer, Option<Route>),
+    /// It is none, comes from elsewhere, or knows the relay by a foreign name: nobody is asked who sends it.
+    AtOnce(rules::Answer),
+    /// It may not go on, whoever sends it.
+    Call(rules::Answer, Option<Route>),
 }
 
 /// What JavaScript is to do: answer, or send a request; and why the request is refused, in a word.
@@ -54,8 +54,8 @@ struct About {
 impl Exchange {
     pub(crate) fn refused(refusal: Refusal, id: String) -> Self {
         let route = match &refusal {
-            Refusal::Request(_) => None,
-            Refusal::Rules(_, route) => *route,
+            Refusal::AtOnce(_) => None,
+            Refusal::Call(_, route) => *route,
         };
         Self::new(State::Refused(Box::new(refusal)), route, id)
     }
@@ -106,19 +106,16 @@ impl Exchange {
 
 #[wasm_bindgen]
 impl Exchange {
+    /// The answer to a request of which nobody is asked who sends it; `undefined` for any other.
+    #[must_use]
+    pub fn barred(&self) -> JsValue {
+        self.take(|refusal| matches!(refusal, Refusal::AtOnce(_)))
+    }
+
     /// The answer to a request that is refused; `undefined` for one that may go on.
     #[must_use]
     pub fn refusal(&self) -> JsValue {
-        match self.state.replace(State::Done) {
-            State::Refused(refusal) => match *refusal {
-                Refusal::Request(error) => self.error(&error.into(), "request"),
-                Refusal::Rules(answer, _) => self.answer(answer),
-            },
-            other => {
-                *self.state.borrow_mut() = other;
-                JsValue::UNDEFINED
-            }
-        }
+        self.take(|_| true)
     }
 
     /// The answer where nobody is signed in.
@@ -179,6 +176,19 @@ impl Exchange {
 }
 
 impl Exchange {
+    /// The answer to a request that is refused in a way that is asked for.
+    fn take(&self, wanted: fn(&Refusal) -> bool) -> JsValue {
+        match self.state.replace(State::Done) {
+            State::Refused(refusal) if wanted(&refusal) => match *refusal {
+                Refusal::AtOnce(answer) | Refusal::Call(answer, _) => self.answer(answer),
+            },
+            other => {
+                *self.state.borrow_mut() = other;
+                JsValue::UNDEFINED
+            }
+        }
+    }
+
     fn settle(&self, answered: Result<http::Response<bytes::Bytes>, Failure>) -> JsValue {
         match self.state.replace(State::Done) {
             State::Waiting(pending) => self.step(pending.finish(answered)),

@@ -4,9 +4,11 @@ use crate::exchange::{Exchange, Refusal};
 use crate::near::is_near;
 use crate::options::Options;
 use crate::wire::Incoming;
-use http::{HeaderValue, header};
-use scaleway_account_contract::{ServerError, limits};
-use scaleway_account_relay::{self as rules, Names, Origin, SecretKey, Settings, upstream};
+use http::{HeaderMap, HeaderValue, header};
+use scaleway_account_contract::{Route, ServerError, limits};
+use scaleway_account_relay::{
+    self as rules, Names, Origin, Reason, Refused, SecretKey, Settings, upstream,
+};
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 const OPTIONS: [&str; 10] = [
@@ -90,9 +92,16 @@ impl Relay {
     /// Begins with the head of a request. `id` is for an answer that has no ID otherwise.
     #[must_use]
     pub fn begin(&self, incoming: &Incoming, id: String) -> Exchange {
+        let at_once = |reason, error: ServerError| {
+            let refused = Refused {
+                reason,
+                error: error.into(),
+            };
+            Refusal::AtOnce(refused.answer(&HeaderMap::new()))
+        };
         let mut request = match incoming.head() {
             Ok(request) => request,
-            Err(error) => return Exchange::refused(Refusal::Request(error), id),
+            Err(error) => return Exchange::refused(at_once(Reason::Call, error), id),
         };
         let headers = request.headers_mut();
         if !headers.contains_key(header::HOST)
@@ -103,20 +112,33 @@ impl Relay {
         }
         if self.loopback_only && !is_near(incoming.peer().as_deref(), headers) {
             let error = ServerError::Refused("the relay serves this machine only");
-            return Exchange::refused(Refusal::Request(error), id);
+            return Exchange::refused(at_once(Reason::Host, error), id);
         }
-        let route = scaleway_account_contract::Route::parse(
-            request.method().as_str(),
-            request.uri().path(),
-        )
-        .ok();
+        if let Err(refused) = self.rules.admit(&request) {
+            return Exchange::refused(Refusal::AtOnce(refused.answer(request.headers())), id);
+        }
         match self.rules.call(&request) {
             Ok(call) => Exchange::admitted(call, id),
+            Err(refused) if !is_a_request(&request) => {
+                Exchange::refused(Refusal::AtOnce(refused.answer(request.headers())), id)
+            }
             Err(refused) => {
-                Exchange::refused(Refusal::Rules(refused.answer(request.headers()), route), id)
+                let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
+                Exchange::refused(Refusal::Call(refused.answer(request.headers()), route), id)
             }
         }
     }
+}
+
+/// Whether it can be shown to `authorize`: a `Request` has no other methods, and no target but a path.
+fn is_a_request(request: &http::Request<()>) -> bool {
+    let forbidden = ["CONNECT", "TRACE", "TRACK"];
+    let method = request.method().as_str();
+    !forbidden
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(method))
+        && request.uri().scheme().is_none()
+        && request.uri().path().starts_with('/')
 }
 
 /// What is a function must be one; and a key that is given at once must be one, too.

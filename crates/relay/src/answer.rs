@@ -5,7 +5,7 @@ use crate::leak;
 use crate::refused::{Reason, Refused};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
-use scaleway_account_contract::{ApiError, ErrorBody, ServerError, Uuid};
+use scaleway_account_contract::{ApiError, ErrorBody, ServerError};
 use scaleway_account_http::answer::{JSON, read_error};
 use scaleway_account_http::request::{REQUEST_ID, request_id};
 
@@ -47,17 +47,17 @@ pub(crate) fn pass_back(
 }
 
 /// The error that the API answered, with nothing in it but what errors have: what else an answer holds is not for a
-/// caller who may not see the Project.
-pub(crate) fn error_only(answered: Response<Bytes>, project: Uuid) -> Response<Bytes> {
+/// caller who may not see the Project or SSH key.
+pub(crate) fn error_only(answered: Response<Bytes>, not_found: ApiError) -> Response<Bytes> {
     let (mut head, body) = answered.into_parts();
     if body.is_empty() {
         return Response::from_parts(head, body);
     }
     let mut error = read_error(&body);
     if error.kind.is_none() && head.status == StatusCode::NOT_FOUND {
-        error = ApiError::project_not_found(project).body();
+        error = not_found.body();
     } else if error == ErrorBody::default() {
-        error.message = Some("the API did not tell of the Project".to_owned());
+        error.message = Some("the API did not tell of it".to_owned());
     }
     head.headers.insert(header::CONTENT_TYPE, JSON);
     let body = serde_json::to_vec(&error).unwrap_or_default();

@@ -9,15 +9,26 @@ use scaleway_account_http::answer::object;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// Whether the call is on a Project of which only the API knows the Organization, and changes it.
-pub(crate) fn needs_lookup(route: Route) -> bool {
-    match route {
-        Route::CreateProject | Route::ListProjects | Route::GetProject(_) => false,
-        Route::UpdateProject(_)
-        | Route::DeleteProject(_)
-        | Route::SetProjectQualification(_)
-        | Route::DeleteProjectWithResources(_) => true,
-    }
+/// The call that tells whose the thing is that a call changes, where only the API knows: the Project or the SSH key, or
+/// the Project that a new SSH key is for. `body` is what [`check_body`] made of the call's.
+pub(crate) fn look_up(route: Route, body: &[u8]) -> Result<Option<Route>, Refused> {
+    Ok(match route {
+        Route::CreateProject
+        | Route::ListProjects
+        | Route::GetProject(_)
+        | Route::ListSSHKeys
+        | Route::GetSSHKey(_) => None,
+        Route::UpdateProject(id)
+        | Route::DeleteProject(id)
+        | Route::SetProjectQualification(id)
+        | Route::DeleteProjectWithResources(id) => Some(Route::GetProject(id)),
+        Route::UpdateSSHKey(id) | Route::DeleteSSHKey(id) => Some(Route::GetSSHKey(id)),
+        Route::CreateSSHKey => {
+            let given = object(body).map_err(|error| Refused::new(Reason::Arguments, error))?;
+            let project = named(&given, "project_id").ok_or_else(|| denied(route, "write"))?;
+            Some(Route::GetProject(project))
+        }
+    })
 }
 
 /// Puts the Organization in a list that names none; 403 when it names another.
@@ -26,13 +37,13 @@ pub(crate) fn check_query(
     query: &mut Query,
     organization: Uuid,
 ) -> Result<(), Refused> {
-    if route != Route::ListProjects {
+    if route != Route::ListProjects && route != Route::ListSSHKeys {
         return Ok(());
     }
     match query.get("organization_id") {
         None => query.add("organization_id", organization.to_string()),
         Some(named) if limits::uuid(named) == Some(organization) => {}
-        Some(_) => return Err(denied("read")),
+        Some(_) => return Err(denied(route, "read")),
     }
     Ok(())
 }
@@ -45,8 +56,8 @@ pub(crate) fn check_body(route: Route, body: &[u8], organization: Uuid) -> Resul
         return Ok(Bytes::new());
     }
     let given = object(body).map_err(|error| Refused::new(Reason::Arguments, error))?;
-    if route == Route::CreateProject && named(&given) != Some(organization) {
-        return Err(denied("write"));
+    if route == Route::CreateProject && named(&given, "organization_id") != Some(organization) {
+        return Err(denied(route, "write"));
     }
     let kept: Map<String, Value> = given
         .into_iter()
@@ -55,16 +66,21 @@ pub(crate) fn check_body(route: Route, body: &[u8], organization: Uuid) -> Resul
     Ok(Bytes::from(Value::Object(kept).to_string()))
 }
 
-fn named(object: &Map<String, Value>) -> Option<Uuid> {
-    limits::uuid(object.get("organization_id")?.as_str()?)
+fn named(object: &Map<String, Value>, field: &str) -> Option<Uuid> {
+    limits::uuid(object.get(field)?.as_str()?)
 }
 
-fn denied(action: &str) -> Refused {
-    let error = ApiError::permission_denied("project", action);
+fn denied(route: Route, action: &str) -> Refused {
+    let resource = if route.is_on_ssh_keys() {
+        "ssh_key"
+    } else {
+        "project"
+    };
+    let error = ApiError::permission_denied(resource, action);
     Refused::new(Reason::Organization, error)
 }
 
-/// Whose a Project is.
+/// Whose a Project or an SSH key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
     /// The Organization's own.
@@ -75,15 +91,15 @@ pub(crate) enum Owner {
     Unclear,
 }
 
-/// What counts of a Project. A field that is there twice cannot be read, as two readers could each pick another.
+/// What counts of a Project or an SSH key. A field that is there twice cannot be read, as two readers could each pick another.
 #[derive(Deserialize)]
 struct Ownership {
     id: String,
     organization_id: String,
 }
 
-/// Whose the Project is that the API answered: a 200, and one object with one ID and one Organization.
-pub(crate) fn owner(answer: &Response<Bytes>, project: Uuid, organization: Uuid) -> Owner {
+/// Whose the Project or SSH key is that the API answered: a 200, and one object with one ID and one Organization.
+pub(crate) fn owner(answer: &Response<Bytes>, id: Uuid, organization: Uuid) -> Owner {
     let body = answer.body();
     if answer.status() != StatusCode::OK || !body.trim_ascii_start().starts_with(b"{") {
         return Owner::Unclear;
@@ -92,8 +108,8 @@ pub(crate) fn owner(answer: &Response<Bytes>, project: Uuid, organization: Uuid)
         return Owner::Unclear;
     };
     match (limits::uuid(&read.id), limits::uuid(&read.organization_id)) {
-        (Some(id), Some(named)) if id == project && named == organization => Owner::Own,
-        (Some(id), Some(_)) if id == project => Owner::Other,
+        (Some(read), Some(named)) if read == id && named == organization => Owner::Own,
+        (Some(read), Some(_)) if read == id => Owner::Other,
         _ => Owner::Unclear,
     }
 }
@@ -131,6 +147,26 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn a_new_ssh_key_names_its_project() {
+        let body = format!(
+            r#"{{"project_id":"{}","project_id":"{ID}","organization_id":"x"}}"#,
+            Uuid::nil()
+        );
+        let sent = check_body(Route::CreateSSHKey, body.as_bytes(), OWN).unwrap();
+        assert_eq!(sent, format!(r#"{{"project_id":"{ID}"}}"#));
+        let look_up_of = |body: &[u8]| look_up(Route::CreateSSHKey, body);
+        assert_eq!(look_up_of(&sent).unwrap(), Some(Route::GetProject(ID)));
+        for other in [
+            "{}",
+            "[]",
+            r#"{"project_id":null}"#,
+            r#"{"project_id":"x"}"#,
+        ] {
+            assert!(look_up_of(other.as_bytes()).is_err(), "{other}");
+        }
     }
 
     fn whose(status: u16, body: &str) -> Owner {

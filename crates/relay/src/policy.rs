@@ -48,7 +48,7 @@ pub(crate) fn call(
 
 /// Whether the group that a call belongs to goes through at all. Every call is named here, so that a new one is not open
 /// by itself; those on SSH keys are when [`Settings::ssh_keys`] says so.
-fn is_open(_: &Settings, route: Route) -> bool {
+fn is_open(settings: &Settings, route: Route) -> bool {
     match route {
         Route::CreateProject
         | Route::ListProjects
@@ -57,6 +57,11 @@ fn is_open(_: &Settings, route: Route) -> bool {
         | Route::DeleteProject(_)
         | Route::SetProjectQualification(_)
         | Route::DeleteProjectWithResources(_) => true,
+        Route::CreateSSHKey
+        | Route::ListSSHKeys
+        | Route::GetSSHKey(_)
+        | Route::UpdateSSHKey(_)
+        | Route::DeleteSSHKey(_) => settings.ssh_keys,
     }
 }
 

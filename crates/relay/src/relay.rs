@@ -52,8 +52,8 @@ pub struct Call {
 pub struct Pending {
     call: Call,
     key: SecretKey,
-    /// The body of the call, while the API is only asked whose the Project is.
-    look_up: Option<Bytes>,
+    /// While the API is only asked whose the Project or SSH key is: the call that asks, and the body of the one to make.
+    look_up: Option<(Route, Bytes)>,
 }
 
 impl Relay {
@@ -128,9 +128,9 @@ impl Call {
     fn first(self, mut body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
         if let Some(own) = self.settings.organization_id {
             body = pin::check_body(self.route, &body, own)?;
-            if let Some(id) = self.route.id().filter(|_| pin::needs_lookup(self.route)) {
-                let get = Route::GetProject(id);
-                return self.send(get, &Query::default(), Bytes::new(), key, Some(body));
+            if let Some(get) = pin::look_up(self.route, &body)? {
+                let look_up = Some((get, body));
+                return self.send(get, &Query::default(), Bytes::new(), key, look_up);
             }
         }
         self.send_itself(body, key)
@@ -147,7 +147,7 @@ impl Call {
         query: &Query,
         body: Bytes,
         key: &SecretKey,
-        look_up: Option<Bytes>,
+        look_up: Option<(Route, Bytes)>,
     ) -> Result<Step, Refused> {
         let request = policy::request(&self.settings, route, query, &self.headers, body, key)?;
         let pending = Pending {
@@ -179,36 +179,47 @@ impl Pending {
 
     fn next(self, answered: Response<Bytes>) -> Result<Step, Refused> {
         if let Some(own) = self.call.settings.organization_id
-            && let Some(id) = self.asked_about()
+            && let Some(asked) = self.asked_about()
+            && let Some(id) = asked.id()
         {
             match pin::owner(&answered, id, own) {
                 Owner::Own => {}
                 Owner::Other => {
-                    let error = ApiError::project_not_found(id);
-                    return Err(Refused::new(Reason::Organization, error));
+                    return Err(Refused::new(Reason::Organization, not_found(asked, id)));
                 }
                 Owner::Unclear if is_error(answered.status()) => {
-                    let response = error_only(pass_back(answered, &self.key)?, id);
+                    let response =
+                        error_only(pass_back(answered, &self.key)?, not_found(asked, id));
                     return Ok(Step::Answer(Answer::of(response, &self.call.headers)));
                 }
                 Owner::Unclear => {
-                    return Err(bad_gateway("the API did not say whose the Project is"));
+                    return Err(bad_gateway("the API did not say whose it is"));
                 }
             }
         }
-        if let Some(body) = self.look_up {
+        if let Some((_, body)) = self.look_up {
             return self.call.send_itself(body, &self.key);
         }
         let response = pass_back(answered, &self.key)?;
         Ok(Step::Answer(Answer::of(response, &self.call.headers)))
     }
 
-    /// The Project that the API was asked for.
-    fn asked_about(&self) -> Option<Uuid> {
-        match self.call.route {
-            Route::GetProject(id) => Some(id),
-            route => route.id().filter(|_| self.look_up.is_some()),
+    /// The call that asks the API for one Project or SSH key, if it is one.
+    fn asked_about(&self) -> Option<Route> {
+        match (&self.look_up, self.call.route) {
+            (Some((get, _)), _) => Some(*get),
+            (None, get @ (Route::GetProject(_) | Route::GetSSHKey(_))) => Some(get),
+            (None, _) => None,
         }
+    }
+}
+
+/// What is answered of another Organization's Project or SSH key.
+fn not_found(get: Route, id: Uuid) -> ApiError {
+    if get.is_on_ssh_keys() {
+        ApiError::ssh_key_not_found(id)
+    } else {
+        ApiError::project_not_found(id)
     }
 }
 

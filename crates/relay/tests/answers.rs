@@ -271,3 +271,113 @@ fn a_host_with_its_schemes_port_is_let_in() {
         assert_eq!(answer.response.status(), status, "{host}");
     }
 }
+
+const SSH_KEYS: &str = "/iam/v1alpha1/ssh-keys";
+
+fn with_ssh_keys(pinned: bool) -> Relay {
+    let names = Names::listening("127.0.0.1:8080".parse().unwrap(), &[]);
+    let mut settings = Settings::new(upstream("https://api.scaleway.com").unwrap(), names);
+    settings.organization_id = pinned.then(|| OWN.parse().unwrap());
+    settings.ssh_keys = true;
+    Relay::new(settings)
+}
+
+fn calls_on_ssh_keys() -> [(&'static str, String); 5] {
+    let key = format!("{SSH_KEYS}/{ID}");
+    [
+        ("POST", SSH_KEYS.to_owned()),
+        ("GET", SSH_KEYS.to_owned()),
+        ("GET", key.clone()),
+        ("PATCH", key.clone()),
+        ("DELETE", key),
+    ]
+}
+
+#[test]
+fn ssh_keys_go_through_only_where_somebody_says_so() {
+    for (method, target) in calls_on_ssh_keys() {
+        let case = request(method, &target, &[]);
+        for pinned in [false, true] {
+            let (answer, sent) = run(&relay(pinned), &case, &|| answered(200, &[], "{}"));
+            assert_eq!(
+                (answer.response.status().as_u16(), sent.len()),
+                (404, 0),
+                "{method}"
+            );
+        }
+        let (answer, sent) = run(&with_ssh_keys(false), &case, &|| answered(200, &[], "{}"));
+        assert_eq!(answer.response.status(), 200);
+        assert_eq!(sent, [format!("{method} {target}")]);
+    }
+}
+
+#[test]
+fn a_pinned_relay_changes_no_ssh_key_of_another_organization() {
+    let own = format!(r#"{{"id":"{ID}","organization_id":"{OWN}","name":"s3cret"}}"#);
+    let other = own.replace(OWN, OTHER);
+    let get = format!("GET {SSH_KEYS}/{ID}");
+    for method in ["GET", "PATCH", "DELETE"] {
+        let case = request(method, &format!("{SSH_KEYS}/{ID}"), &[]);
+        let (answer, sent) = run(&with_ssh_keys(true), &case, &|| answered(200, &[], &own));
+        assert_eq!(answer.response.status(), 200);
+        assert_eq!(sent.first(), Some(&get));
+        assert_eq!(sent.last(), Some(&format!("{method} {SSH_KEYS}/{ID}")));
+        for (status, body, told) in [(200, &other, 404), (203, &own, 502), (404, &own, 404)] {
+            let (answer, sent) = run(&with_ssh_keys(true), &case, &|| answered(status, &[], body));
+            assert_eq!(sent, std::slice::from_ref(&get), "{method} {status}");
+            assert_eq!(answer.response.status(), told, "{method} {status}");
+            let shown = String::from_utf8(answer.response.body().to_vec()).unwrap();
+            assert!(
+                !shown.contains("s3cret") && !shown.contains(OTHER),
+                "{shown}"
+            );
+            assert!(status == 203 || shown.contains("ssh_key"), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_pinned_relay_adds_an_ssh_key_to_its_own_projects_only() {
+    let own = format!(r#"{{"id":"{ID}","organization_id":"{OWN}"}}"#);
+    let other = own.replace(OWN, OTHER);
+    let mut case = request("POST", SSH_KEYS, &[]);
+    let (answer, sent) = run(&with_ssh_keys(true), &case, &|| answered(200, &[], &own));
+    assert_eq!(
+        (answer.response.status().as_u16(), sent.len()),
+        (403, 0),
+        "without a Project"
+    );
+    *case.body_mut() =
+        format!(r#"{{"name":"x","public_key":"k","project_id":"{ID}","x":1}}"#).into();
+    let (answer, sent) = run(&with_ssh_keys(true), &case, &|| answered(200, &[], &own));
+    assert_eq!(answer.response.status(), 200);
+    assert_eq!(
+        sent,
+        [format!("GET {PROJECTS}/{ID}"), format!("POST {SSH_KEYS}")]
+    );
+    for (status, body, told) in [(200, &other, 404), (404, &own, 404), (206, &own, 502)] {
+        let (answer, sent) = run(&with_ssh_keys(true), &case, &|| answered(status, &[], body));
+        assert_eq!(
+            (answer.response.status().as_u16(), sent.len()),
+            (told, 1),
+            "{status}"
+        );
+    }
+}
+
+#[test]
+fn a_pinned_relay_lists_the_ssh_keys_of_its_organization() {
+    let relay = with_ssh_keys(true);
+    let target = |query: &str| request("GET", &format!("{SSH_KEYS}?{query}"), &[]);
+    let Step::Send(sent, _) = relay.start(
+        &target("disabled=true&x=y"),
+        &SecretKey::parse(KEY).unwrap(),
+    ) else {
+        panic!("refused");
+    };
+    let query = format!("disabled=true&organization_id={OWN}");
+    assert_eq!(sent.uri().query(), Some(query.as_str()));
+    let foreign = target(&format!("organization_id={OTHER}"));
+    let (answer, sent) = run(&relay, &foreign, &|| answered(200, &[], "{}"));
+    assert_eq!((answer.response.status().as_u16(), sent.len()), (403, 0));
+}

@@ -43,14 +43,19 @@ impl Account {
         }
     }
 
+    /// The ID of the Organization.
+    pub(crate) fn organization_id(&self) -> Uuid {
+        self.organization_id
+    }
+
     /// How many Projects there are.
     pub(crate) fn len(&self) -> usize {
         self.store.len()
     }
 
-    /// Takes out the Projects whose time has come.
-    pub(crate) fn vanish(&mut self, now: Timestamp) {
-        self.store.vanish(now);
+    /// Takes out the Projects whose time has come, and says which.
+    pub(crate) fn vanish(&mut self, now: Timestamp) -> Vec<Uuid> {
+        self.store.vanish(now)
     }
 
     /// Gives a Project resources, or takes them away.
@@ -251,7 +256,7 @@ impl Account {
     }
 
     /// A Project that can be changed, which one that is being deleted cannot.
-    fn find_active(&self, id: Uuid) -> Result<&StoredProject, ApiError> {
+    pub(crate) fn find_active(&self, id: Uuid) -> Result<&StoredProject, ApiError> {
         let project = self.find(id)?;
         if project.vanishes_at.is_none() {
             return Ok(project);
@@ -285,7 +290,7 @@ impl Account {
 }
 
 /// The fields of a JSON body.
-fn read<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, Error> {
+pub(crate) fn read<T: DeserializeOwned + Default>(body: &[u8]) -> Result<T, Error> {
     // Fields read whatever stands there, so this cannot fail once it is an object.
     Ok(serde_json::from_value(object(body)?.into()).unwrap_or_default())
 }

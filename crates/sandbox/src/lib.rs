@@ -32,6 +32,7 @@ mod sample;
 mod sandbox;
 mod seed;
 mod spoil;
+mod ssh_keys;
 mod store;
 
 pub use auth::{X_AUTH_TOKEN, X_SESSION_TOKEN};

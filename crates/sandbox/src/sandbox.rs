@@ -6,6 +6,7 @@ use crate::journal::Journal;
 use crate::options::{MOST_PROJECTS, Options, Reset};
 use crate::project::Resources;
 use crate::reply::{Delivery, Reply};
+use crate::ssh_keys::SSHKeys;
 use crate::{auth, control, spoil};
 use bytes::Bytes;
 use fastrand::Rng;
@@ -26,6 +27,7 @@ pub struct Sandbox {
     /// How far its clock is ahead of the caller's.
     ahead: Duration,
     account: Account,
+    ssh_keys: SSHKeys,
     faults: Faults,
     journal: Journal,
 }
@@ -59,6 +61,7 @@ impl Sandbox {
             ahead: Duration::ZERO,
             account: Account::new(&options, now, &mut random),
             random,
+            ssh_keys: SSHKeys::default(),
             faults: Faults::default(),
             journal: Journal::default(),
         }
@@ -119,6 +122,7 @@ impl Sandbox {
         self.options = self.start.with(wanted);
         self.ahead = Duration::ZERO;
         self.account = Account::new(&self.options, now, &mut self.random);
+        self.ssh_keys = SSHKeys::default();
         self.faults = Faults::default();
         self.journal = Journal::default();
         Ok(())
@@ -261,8 +265,10 @@ impl Sandbox {
         allowed?;
         let route = route?;
         let query = Query::parse(route, request.uri().query()).map_err(|bad| vec![bad])?;
-        let account = &mut self.account;
-        account.vanish(time);
+        let (account, keys) = (&mut self.account, &mut self.ssh_keys);
+        for project in account.vanish(time) {
+            keys.forget_project(project);
+        }
         Ok(match route {
             Route::CreateProject => json(200, &account.create(body, time, &mut self.random)?),
             Route::ListProjects => json(200, &account.list(&query)?),
@@ -270,11 +276,8 @@ impl Sandbox {
             Route::UpdateProject(id) => json(200, &account.update(id, body, time)?),
             Route::DeleteProject(id) => {
                 account.delete(id, time)?;
-                // Even an answer without a body has a type.
-                let mut response = Response::new(Bytes::new());
-                *response.status_mut() = StatusCode::NO_CONTENT;
-                response.headers_mut().insert(header::CONTENT_TYPE, JSON);
-                response
+                keys.forget_project(id);
+                no_content()
             }
             Route::SetProjectQualification(id) => {
                 json(200, &account.set_qualification(id, body, time)?)
@@ -282,8 +285,24 @@ impl Sandbox {
             Route::DeleteProjectWithResources(id) => {
                 json(200, &account.delete_with_resources(id, &query, time)?)
             }
+            Route::CreateSSHKey => json(200, &keys.create(account, body, time, &mut self.random)?),
+            Route::ListSSHKeys => json(200, &keys.list(account, &query)?),
+            Route::GetSSHKey(id) => json(200, &keys.get(id)?),
+            Route::UpdateSSHKey(id) => json(200, &keys.update(id, body, time)?),
+            Route::DeleteSSHKey(id) => {
+                keys.delete(id)?;
+                no_content()
+            }
         })
     }
+}
+
+/// 204. Even an answer without a body has a type.
+fn no_content() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response.headers_mut().insert(header::CONTENT_TYPE, JSON);
+    response
 }
 
 fn whole(error: &Error, wait: Duration) -> Reply {

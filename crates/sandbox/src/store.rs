@@ -47,14 +47,17 @@ impl Store {
         Some(project)
     }
 
-    /// Takes out the Projects whose time has come.
-    pub(crate) fn vanish(&mut self, now: Timestamp) {
+    /// Takes out the Projects whose time has come, and says which.
+    pub(crate) fn vanish(&mut self, now: Timestamp) -> Vec<Uuid> {
+        let mut gone = Vec::new();
         while let Some((time, id)) = self.vanishing.first().copied() {
             if time > now {
-                return;
+                break;
             }
             self.remove(id);
+            gone.push(id);
         }
+        gone
     }
 
     /// The Projects in an order.

@@ -1,8 +1,10 @@
 //! From the command line to a server that listens.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use crate::cli::Arguments;
@@ -47,9 +49,8 @@ pub async fn run(
         )?)),
     };
     let metrics = Arc::new(Metrics::new().map_err(|error| error.to_string())?);
-    let listener = bind(arguments.listen)
-        .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let (listener, address) = bind_to(arguments.listen)?;
+    let for_metrics = arguments.metrics_listen.map(bind_to).transpose()?;
     let stop = signals::stop().map_err(|error| format!("no signals: {error}"))?;
     signals::reload(keyring.clone()).map_err(|error| format!("no signals: {error}"))?;
 
@@ -77,10 +78,7 @@ pub async fn run(
                 .merge(health::router(None))
         }
     };
-    if let Some(address) = arguments.metrics_listen {
-        let wrong = |error| format!("cannot listen on {address}: {error}");
-        let listener = bind(address).map_err(wrong)?;
-        let address = listener.local_addr().map_err(wrong)?;
+    if let Some((listener, address)) = for_metrics {
         say(format_args!("Metrics on http://{address}/metrics"));
         tokio::spawn(metrics::serve(listener, Arc::clone(&metrics), lost.clone()));
     }
@@ -97,4 +95,12 @@ pub async fn run(
         () = stop.at_once.cancelled() => tracing::warn!("told to stop twice, requests under way are cut off"),
     }
     Ok(())
+}
+
+/// Listens on an address; which one it turned out to be.
+fn bind_to(address: SocketAddr) -> Result<(TcpListener, SocketAddr), String> {
+    let wrong = |error| format!("cannot listen on {address}: {error}");
+    let listener = bind(address).map_err(wrong)?;
+    let address = listener.local_addr().map_err(wrong)?;
+    Ok((listener, address))
 }

@@ -103,7 +103,7 @@ pub enum ApiError {
 /// A resource of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resource {
-    /// Its kind: `project_id` for a Project.
+    /// Its kind: `project_id` for a Project, `ssh_key` for an SSH key.
     pub resource: String,
     /// Its ID.
     pub resource_id: String,
@@ -172,6 +172,14 @@ impl ApiError {
     pub fn project_not_found(id: Uuid) -> Self {
         Self::ResourceNotFound {
             resource: Resource::project(id),
+        }
+    }
+
+    /// 404 for an SSH key.
+    #[must_use]
+    pub fn ssh_key_not_found(id: Uuid) -> Self {
+        Self::ResourceNotFound {
+            resource: Resource::ssh_key(id),
         }
     }
 
@@ -377,6 +385,15 @@ impl Resource {
     pub fn project(id: Uuid) -> Self {
         Self {
             resource: "project_id".to_owned(),
+            resource_id: id.to_string(),
+        }
+    }
+
+    /// An SSH key, as the API calls it.
+    #[must_use]
+    pub fn ssh_key(id: Uuid) -> Self {
+        Self {
+            resource: "ssh_key".to_owned(),
             resource_id: id.to_string(),
         }
     }

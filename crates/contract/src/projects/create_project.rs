@@ -81,16 +81,6 @@ impl CreateProjectFields {
     }
 }
 
-/// A name for a Project that was given none, as the vendor's clients make them up: `proj-` and ten letters, drawn from
-/// `random`.
-#[must_use]
-pub fn made_up_name(random: Uuid) -> String {
-    let letters = random.as_bytes().iter().take(10);
-    let mut name = String::from("proj-");
-    name.extend(letters.map(|byte| char::from(b'a' + byte % 26)));
-    name
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,14 +138,5 @@ mod tests {
                 ("description", "constraint")
             ]
         );
-    }
-
-    #[test]
-    fn a_made_up_name_keeps_the_limits() {
-        for random in [Uuid::nil(), Uuid::max(), ORGANIZATION] {
-            let name = made_up_name(random);
-            assert_eq!(limits::name(&name), None, "{name}");
-            assert_eq!(name.len(), 15);
-        }
     }
 }

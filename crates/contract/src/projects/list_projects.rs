@@ -6,7 +6,8 @@ use crate::call::{Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
 use crate::limits;
-use crate::query::Query;
+use crate::list::List;
+use crate::query::{Query, id_text};
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -104,37 +105,30 @@ impl ListProjects {
         checks.range("page_size", size, 1, limits::PAGE_SIZE, rule);
         checks.done(self)
     }
+}
 
-    /// The call for its page, with the defaults of the client where it does not say.
-    #[must_use]
-    pub fn call(&self) -> Call {
-        self.call_for(
-            self.page.unwrap_or(1),
-            self.page_size.unwrap_or(limits::DEFAULT_PAGE_SIZE),
-        )
+impl List for ListProjects {
+    fn page(&self) -> Option<u32> {
+        self.page
     }
 
-    /// The call for another page of the same list. The page size is always sent: the API's own default is unpublished.
-    #[must_use]
-    pub fn call_for(&self, page: u32, page_size: u32) -> Call {
+    fn page_size(&self) -> Option<u32> {
+        self.page_size
+    }
+
+    fn call_for(&self, page: u32, page_size: u32) -> Call {
         let mut call = Call::new(Route::ListProjects, Resend::Safe);
         let query = &mut call.query;
-        query.add_some("organization_id", self.organization_id.map(text));
+        query.add_some("organization_id", self.organization_id.map(id_text));
         query.add_some("name", self.name.as_deref());
         query.add_some("order_by", self.order_by.map(OrderBy::as_str));
         for id in &self.project_ids {
-            query.add("project_ids", text(*id));
+            query.add("project_ids", id_text(*id));
         }
         query.add("page", page.to_string());
         query.add("page_size", page_size.to_string());
         call
     }
-}
-
-fn text(id: Uuid) -> String {
-    id.hyphenated()
-        .encode_lower(&mut Uuid::encode_buffer())
-        .to_owned()
 }
 
 impl From<&Query> for ListProjectsFields {

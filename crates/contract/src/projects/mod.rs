@@ -14,7 +14,7 @@ mod qualification;
 mod set_project_qualification;
 mod update_project;
 
-pub use create_project::{CreateProject, CreateProjectFields, made_up_name};
+pub use create_project::{CreateProject, CreateProjectFields};
 pub use delete_project::{DeleteProject, DeleteProjectFields};
 pub use delete_project_with_resources::{
     DeleteProjectWithResources, DeleteProjectWithResourcesFields,

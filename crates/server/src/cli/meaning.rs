@@ -176,3 +176,27 @@ fn mount(path: &str, folder: &Path) -> Result<Mount, String> {
         folder: folder.to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[test]
+    fn it_waits_longer_than_the_api_may_take() {
+        let drain_time = |arguments: &[&str]| {
+            let name = ["scaleway-account-server"];
+            let arguments = Arguments::try_parse_from(name.iter().chain(arguments));
+            arguments
+                .map(|arguments| arguments.limits().drain_time)
+                .ok()
+        };
+        let relay = ["--upstream", "https://api.scaleway.com"];
+        let slow = [&relay[..], &["--upstream-timeout", "60000"]].concat();
+        let said = [&slow[..], &["--drain-time", "7"]].concat();
+        assert_eq!(drain_time(&[]), Some(Duration::from_secs(2)));
+        assert_eq!(drain_time(&relay), Some(Duration::from_secs(35)));
+        assert_eq!(drain_time(&slow), Some(Duration::from_secs(65)));
+        assert_eq!(drain_time(&said), Some(Duration::from_millis(7)));
+    }
+}

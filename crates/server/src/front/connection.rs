@@ -38,6 +38,8 @@ const LAST_HEAD: Duration = Duration::from_secs(1);
 /// How long, and for how much, a closing connection still listens. One that is closed on unread input is reset, and its
 /// caller would not see the answer.
 const LINGER: Duration = Duration::from_secs(1);
+/// The same where there is no room: somebody else is waiting for the answer that it is full.
+const SHORT_LINGER: Duration = Duration::from_millis(250);
 const LINGER_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Why a connection ends.
@@ -134,7 +136,7 @@ pub async fn serve(
         }
         End::Over { purposely: false } => {}
     }
-    linger(socket).await;
+    linger(socket, LINGER).await;
 }
 
 /// Hands one request on.
@@ -170,16 +172,16 @@ pub async fn turn_away(mut socket: TcpStream) {
     let answer = bytes(ServerError::Overloaded);
     let sent = tokio::time::timeout(LINGER, socket.write_all(&answer)).await;
     if matches!(sent, Ok(Ok(()))) {
-        linger(socket).await;
+        linger(socket, SHORT_LINGER).await;
     }
 }
 
 /// Ends the sending side and listens a little longer.
-async fn linger(mut socket: impl AsyncRead + AsyncWrite + Unpin) {
+async fn linger(mut socket: impl AsyncRead + AsyncWrite + Unpin, time: Duration) {
     let last = async {
         socket.shutdown().await?;
         let mut rest = (&mut socket).take(LINGER_BYTES);
         tokio::io::copy(&mut rest, &mut tokio::io::sink()).await
     };
-    let _ = tokio::time::timeout(LINGER, last).await;
+    let _ = tokio::time::timeout(time, last).await;
 }

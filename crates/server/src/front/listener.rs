@@ -19,7 +19,7 @@ use crate::metrics::Metrics;
 const BACKLOG: u32 = 65_535;
 
 /// How many connections that there is no room for are told so at a time; the others wait to be taken in.
-const TURNED_AWAY: usize = 16;
+const TURNED_AWAY: usize = 64;
 
 /// Files that the process needs beside connections: its log, the runtime's own, files of pages.
 const OWN_FILES: u64 = 32;
@@ -132,9 +132,9 @@ mod tests {
     #[test]
     fn connections_and_calls_fit_into_the_files() {
         assert_eq!(fit(1_000_000, 16_384, 256), (16_384, 256));
-        assert_eq!(fit(256, 16_384, 256), (104, 104));
-        assert_eq!(fit(256, 16_384, 10), (198, 10));
-        assert_eq!(fit(256, 16_384, 0), (208, 0));
+        assert_eq!(fit(256, 16_384, 256), (80, 80));
+        assert_eq!(fit(256, 16_384, 10), (150, 10));
+        assert_eq!(fit(256, 16_384, 0), (160, 0));
         assert_eq!(fit(0, 16_384, 256), (1, 1));
         assert_eq!(fit(u64::MAX, 50, 1), (50, 1));
     }

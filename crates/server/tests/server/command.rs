@@ -78,6 +78,15 @@ fn what_it_cannot_start_with() {
             &["--upstream", REAL_API, "--listen", "[::]:0"],
             "--user-header",
         ),
+        (&["--fallback", "/no/such/file"], "--fallback"),
+        (&["--csp", "a\nb"], "--csp"),
+        (&["--trusted-proxy", "proxy"], "--trusted-proxy"),
+        (&["--metrics-listen", &busy], &busy),
+        (&["--ssh-keys"], "--upstream"),
+        (
+            &["--upstream", REAL_API, "--ca-file", "/no/such/file"],
+            "--ca-file",
+        ),
         (&["extra"], "extra"),
     ] {
         let text = refusal(arguments, Some(KEY));

@@ -10,6 +10,7 @@
 )]
 
 mod command;
+mod operation;
 mod relay;
 mod sandbox;
 mod support;

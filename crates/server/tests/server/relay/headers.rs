@@ -48,6 +48,16 @@ fn the_callers_own_credentials_and_connection_go_no_further() {
         .map(|line| line.split_once(':').unwrap().0)
         .collect();
     names.sort_unstable();
+    if is_edge() {
+        // fetch adds some of its own.
+        let own = [
+            "accept-encoding",
+            "accept-language",
+            "connection",
+            "sec-fetch-mode",
+        ];
+        names.retain(|name| !own.contains(name));
+    }
     assert_eq!(
         names,
         [
@@ -161,8 +171,10 @@ fn an_answer_with_the_key_stops_here() {
         assert!(!answer.head.contains(KEY) && !answer.text().contains("1111"));
     }
     let log = case.relay.log_with(3);
-    assert!(
-        !log.contains(KEY) && log.contains("holds the secret key"),
-        "{log}"
-    );
+    let told = if is_edge() {
+        "key_in_answer"
+    } else {
+        "holds the secret key"
+    };
+    assert!(!log.contains(KEY) && log.contains(told), "{log}");
 }

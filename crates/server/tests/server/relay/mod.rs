@@ -10,7 +10,7 @@ mod tls;
 mod upstream;
 
 use crate::support::upstream::{Script, Upstream, answer};
-use crate::support::{Answer, KEY, ORGANIZATION, Server, read_answer};
+use crate::support::{Answer, KEY, ORGANIZATION, Server, is_edge, read_answer};
 
 pub const PROJECTS: &str = "/account/v3/projects";
 pub const ID: &str = "12345678-1234-4234-8234-123456789abc";

@@ -157,6 +157,11 @@ fn no_other_method_goes_through() {
         let mut headers = vec![AGENT, SITE];
         headers.push(("access-control-request-method", "GET"));
         let answer = case.relay.send(method, target, &headers, "");
+        if is_edge() && method == "get" {
+            // Node knows no such method.
+            case.refused(400, &answer);
+            continue;
+        }
         assert_eq!(answer.status, 405, "{method} {target}");
         assert!(answer.header("allow").is_some());
         if method == "HEAD" {
@@ -173,8 +178,12 @@ fn no_other_method_goes_through() {
             .send("GET", &project, &[AGENT, SITE, (name, value)], "");
         assert!(!case.forwarded().to_lowercase().contains("override"));
     }
-    let answer = case.page("CONNECT", "api.scaleway.com:443", "");
-    assert!(answer.status >= 400);
+    let headers = [AGENT, SITE];
+    let answer = case
+        .relay
+        .try_send("CONNECT", "api.scaleway.com:443", &headers, "");
+    // Node closes the connection.
+    assert!(answer.map_or(is_edge(), |answer| answer.status >= 400));
     assert_eq!(case.upstream.received(), [""; 0]);
 }
 

@@ -141,3 +141,68 @@ fn a_certificate_that_nobody_vouches_for_is_refused() {
         "the key went nowhere"
     );
 }
+
+/// A proxy that makes one tunnel after another, and what it was asked for.
+fn tunnels() -> (SocketAddr, Arc<std::sync::Mutex<Vec<String>>>) {
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let asked = Arc::<std::sync::Mutex<Vec<String>>>::default();
+    let noted = Arc::clone(&asked);
+    std::thread::spawn(move || {
+        for mut near in listener.incoming().flatten() {
+            let mut head = Vec::new();
+            let mut byte = [0];
+            while !head.ends_with(b"\r\n\r\n") && near.read(&mut byte).unwrap_or(0) == 1 {
+                head.push(byte[0]);
+            }
+            let head = String::from_utf8(head).unwrap();
+            let port = head.split([':', ' ']).nth(2).unwrap().parse().unwrap();
+            noted.lock().unwrap().push(head);
+            let mut far = TcpStream::connect(SocketAddr::new([127, 0, 0, 1].into(), port)).unwrap();
+            near.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+            let (mut back, mut to) = (near.try_clone().unwrap(), far.try_clone().unwrap());
+            std::thread::spawn(move || std::io::copy(&mut near, &mut to));
+            std::thread::spawn(move || std::io::copy(&mut far, &mut back));
+        }
+    });
+    (address, asked)
+}
+
+#[test]
+fn a_proxy_on_the_way_sees_encrypted_bytes_only_and_a_file_of_certificates_is_trusted() {
+    let api = api("h2");
+    let (proxy, asked) = tunnels();
+    let file = std::env::temp_dir().join(format!("certificate-{}.pem", uuid::Uuid::new_v4()));
+    std::fs::write(&file, &api.certificate).unwrap();
+    let upstream = format!("https://localhost:{}", api.address.port());
+    let certificates = file.display().to_string();
+    let mut command =
+        crate::support::command(&["--upstream", &upstream, "--ca-file", &certificates]);
+    command
+        .env("SCW_SECRET_KEY", KEY)
+        .env("HTTPS_PROXY", format!("http://user:word@{proxy}"))
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy");
+    let relay = Server::start(command);
+    let _ = std::fs::remove_file(&file);
+    let answer = relay.send("GET", PROJECTS, &[AGENT, SITE], "");
+    assert_eq!(
+        (answer.status, answer.text().as_str()),
+        (200, "HTTP/2.0 true")
+    );
+    let asked = asked.lock().unwrap();
+    assert!(asked[0].starts_with(&format!("CONNECT localhost:{} ", api.address.port())));
+    assert!(
+        asked[0]
+            .to_lowercase()
+            .contains("proxy-authorization: basic dxnlcjp3b3jk")
+    );
+    assert!(!asked.iter().any(|head| head.contains(KEY)));
+    assert!(
+        !std::fs::read_to_string(&relay.log)
+            .unwrap()
+            .contains("word")
+    );
+}
