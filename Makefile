@@ -10,23 +10,23 @@ export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
 PORT ?= 8080
 NEED := scripts/need.sh
 
-.PHONY: help demo watch test pkg bench check xtask server engines fuzz \
-  test-native test-wasm test-types test-package test-browser test-e2e test-consumers
+.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz \
+  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 SERVE = target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
 
-demo: xtask node_modules/.stamp ## Serve the demo page with a sandbox of the API (PORT=8080)
+demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
 	@# Both at once: neither keeps all cores busy all the time.
 	@cargo build --quiet -p scaleway-account-server & target/debug/xtask pkg && wait $$!
 	@exec $(SERVE)
 
-watch: server node_modules/.stamp ## The same, with a development package that is built again after each change
+watch: server vendor ## The same, with a development package that is built again after each change
 	@$(SERVE) & trap "kill $$!" EXIT; cargo xtask watch
 
-test: test-native test-types test-package test-wasm test-browser test-e2e test-consumers ## Run every test
+test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers ## Run every test
 
 pkg: xtask node_modules/.stamp ## Build the npm package: leaves pkg/ ready for `npm pack`
 	@target/debug/xtask pkg
@@ -39,7 +39,7 @@ check: node_modules/.stamp ## Check format, lints and types
 	@$(NEED) rust
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
-	cargo clippy --lib --target wasm32-unknown-unknown --quiet -- -D warnings
+	cargo clippy --lib -p scaleway-account-api -p scaleway-account-client -p scaleway-account-edge --target wasm32-unknown-unknown --quiet -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 	node --test tests/types/
 
@@ -51,6 +51,11 @@ node_modules/.stamp: package-lock.json
 	@$(NEED) node
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
+
+vendor: www/vendor/lit.js ## Bundle what the demo page is built on
+
+www/vendor/lit.js: scripts/build-vendor.mjs node_modules/.stamp
+	node scripts/build-vendor.mjs
 
 server: ## Build the server
 	@$(NEED) rust
@@ -71,10 +76,14 @@ test-package: pkg server ## Test the packed package, its README's examples and i
 	node bench/size.mjs
 	node --test tests/package/
 
+test-edge: pkg ## Test the relay and the sandbox for JavaScript, also with the server's own tests
+	@$(NEED) rust
+	node --test --test-concurrency=1 tests/edge/
+
 test-browser: pkg server engines ## Test the built package in Chromium, Firefox and WebKit
 	node tests/browser/run.mjs
 
-test-e2e: pkg server ## Test the demo page in Chromium
+test-e2e: pkg vendor server ## Test the demo page in Chromium
 	@$(NEED) chromium
 	node --test --test-concurrency=1 tests/e2e/
 
@@ -85,8 +94,8 @@ test-consumers: pkg server ## Test the packed package in bundlers, frameworks an
 engines:
 	@$(NEED) chromium firefox webkit wasm-pack
 
-fuzz: ## Fuzz the decoders (RUNS=10000000 executions each)
+fuzz: ## Fuzz what reads answers, errors and requests (RUNS=10000000 executions each)
 	@$(NEED) rust cargo-fuzz
-	cd fuzz && for target in answer error; do \
+	cd fuzz && for target in answer error route; do \
 	  RUSTC_BOOTSTRAP=1 cargo fuzz run --target-dir ../target/fuzz $$target -- -runs=$(or $(RUNS),10000000) -max_len=4096 -rss_limit_mb=1024; \
 	done

@@ -12,3 +12,9 @@ mod given;
 mod listing;
 mod options;
 mod settings;
+
+/// A small allocator that finds a free block in constant time, however many there are: two-level segregated fit. The
+/// standard one would cost a page another kilobyte.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

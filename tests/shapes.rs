@@ -1,23 +1,31 @@
-//! `convert.js`, which reads answers, and `answer.rs`, which says what is wrong with them, must agree:
-//! what the one refuses the other finds fault with, and nothing else.
+//! Both faces of the client come to the same verdict on the same answers: `wire`, by which the JavaScript face reads
+//! them, and serde with the contract's types, by which pages in Rust do.
+//!
+//! One difference is meant. An ID that is a text but no UUID is passed on to JavaScript, where it is a text anyway; in
+//! Rust it has a type, and is refused.
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs)]
 
 mod common;
 
 use common::js;
-use scaleway_account_api::projects::answer::{Shape, check};
+use js_sys::{Array, JSON};
+use scaleway_account_client::wire::{self, Misfit, ProjectParts, QualificationParts};
+use scaleway_account_client::{
+    ListProjectsResponse, Project, ProjectQualification, Qualification, UseCase, Uuid,
+};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[wasm_bindgen(module = "/src/js/convert.js")]
-extern "C" {
-    // Under a name of its own: the library links the same function.
-    #[wasm_bindgen(js_name = convert)]
-    fn convert_js(json: &JsValue, shape: u8) -> JsValue;
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    Project,
+    Page,
+    Qualification,
 }
 
 /// xorshift64*: the same cases in every run.
@@ -135,23 +143,143 @@ fn mutate(value: &mut Value, random: &mut Random, values: &[Value]) {
     }
 }
 
-fn agree(shape: Shape, value: &Value) -> bool {
-    let json = js(value);
-    let converted = !convert_js(&json, shape as u8).is_undefined();
-    let checked = check(shape, &json);
+/// What became of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Both take it.
+    Taken,
+    /// Both refuse it.
+    Refused,
+    /// JavaScript takes it, and Rust refuses an ID in it that is no UUID.
+    NoUuid,
+}
+
+/// Asserts that both come to the same verdict, and that they read the same where they take it.
+fn agree(shape: Shape, value: &Value) -> Verdict {
+    let verdict = judge(shape, &js(value));
+    // A server in Rust reads the same answers from their text.
     assert_eq!(
-        converted,
-        checked.is_ok(),
-        "{shape:?} {value}: convert.js {converted}, answer.rs {checked:?}"
+        verdict == Verdict::Taken,
+        is_read_natively(shape, value),
+        "{shape:?} {value}: {verdict:?}"
     );
-    converted
+    verdict
+}
+
+fn is_read_natively(shape: Shape, value: &Value) -> bool {
+    fn is<T: DeserializeOwned>(value: &Value) -> bool {
+        serde_json::from_value::<T>(value.clone()).is_ok()
+    }
+    match shape {
+        Shape::Project => is::<Project>(value),
+        Shape::Page => is::<ListProjectsResponse>(value),
+        Shape::Qualification => is::<ProjectQualification>(value),
+    }
+}
+
+fn judge(shape: Shape, json: &JsValue) -> Verdict {
+    match shape {
+        Shape::Project => compare(
+            json,
+            wire::project(json),
+            |parts| vec![parts.id.clone(), parts.organization_id.clone()],
+            same_project,
+        ),
+        Shape::Page => compare(
+            json,
+            read_page(json),
+            |(_, items)| {
+                let ids = |parts: &ProjectParts| [parts.id.clone(), parts.organization_id.clone()];
+                items.iter().flat_map(ids).collect()
+            },
+            |(total, items), page: &ListProjectsResponse| {
+                assert_eq!(*total as u64, page.total_count);
+                assert_eq!(items.len(), page.projects.len());
+                let mut both = items.iter().zip(&page.projects);
+                both.all(|(parts, project)| same_project(parts, project))
+            },
+        ),
+        Shape::Qualification => compare(
+            json,
+            wire::project_qualification(json),
+            |(id, _)| vec![id.clone()],
+            |(id, parts), read: &ProjectQualification| {
+                is_uuid(id) == Some(read.project_id)
+                    && same_qualification(parts.as_ref(), read.qualification.as_ref())
+            },
+        ),
+    }
+}
+
+/// A page with its items, as the JavaScript face reads it.
+fn read_page(json: &JsValue) -> Result<(f64, Vec<ProjectParts>), Misfit> {
+    let page = wire::page(json)?;
+    let item = |(index, item)| wire::project(&item).map_err(|misfit| wire::in_item(misfit, index));
+    let items: Result<_, _> = (0..).zip(page.items.iter()).map(item).collect();
+    Ok((page.total_count, items?))
+}
+
+fn compare<P, T: DeserializeOwned>(
+    json: &JsValue,
+    parts: Result<P, Misfit>,
+    ids: fn(&P) -> Vec<JsValue>,
+    same: fn(&P, &T) -> bool,
+) -> Verdict {
+    // Not of every answer: an engine may not be able to write what it can read.
+    let shown = || JSON::stringify(json).map(String::from).unwrap_or_default();
+    let read = serde_wasm_bindgen::from_value::<T>(json.clone());
+    match (parts, read) {
+        (Ok(parts), Ok(read)) => {
+            assert!(same(&parts, &read), "read differently: {}", shown());
+            Verdict::Taken
+        }
+        (Err(misfit), Err(_)) => {
+            assert!(misfit.sentence().contains(" must be "), "{}", shown());
+            Verdict::Refused
+        }
+        (Ok(parts), Err(_)) if ids(&parts).iter().any(|id| is_uuid(id).is_none()) => {
+            Verdict::NoUuid
+        }
+        (Ok(_), Err(error)) => panic!("only serde refuses {}: {error}", shown()),
+        (Err(misfit), Ok(_)) => panic!("only wire refuses {}: {misfit:?}", shown()),
+    }
+}
+
+fn is_uuid(id: &JsValue) -> Option<Uuid> {
+    Uuid::try_parse(&id.as_string().unwrap()).ok()
+}
+
+fn same_project(parts: &ProjectParts, project: &Project) -> bool {
+    let status = project.status.as_ref().map(|status| status.as_str());
+    is_uuid(&parts.id) == Some(project.id)
+        && is_uuid(&parts.organization_id) == Some(project.organization_id)
+        && parts.name.as_string().as_ref() == Some(&project.name)
+        && parts.description.as_string().unwrap_or_default() == project.description
+        && parts.created_at == project.created_at
+        && parts.updated_at == project.updated_at
+        && parts.status.as_string().as_deref() == status
+        && same_qualification(parts.qualification.as_ref(), project.qualification.as_ref())
+}
+
+fn same_qualification(parts: Option<&QualificationParts>, read: Option<&Qualification>) -> bool {
+    let (parts, read) = match (parts, read) {
+        (Some(parts), Some(read)) => (parts, read),
+        (parts, read) => return parts.is_none() && read.is_none(),
+    };
+    let unknown = || "unknown_architecture_type".to_owned();
+    let architecture = parts.architecture_type.as_string().unwrap_or_else(unknown);
+    let mut use_cases = parts.use_cases.iter().zip(read.use_cases());
+    architecture == read.architecture_type.as_str()
+        && use_cases.all(|(part, use_case): (_, Option<&UseCase>)| {
+            part.as_string().as_deref() == use_case.map(|use_case| use_case.sub_use_case.as_str())
+        })
 }
 
 #[wasm_bindgen_test]
 fn on_thousands_of_mutated_answers() {
     let values = values();
     let mut random = Random(0x5eed);
-    let (mut good, mut bad) = (0, 0);
+    let (mut good, mut bad, mut no_uuid) = (0, 0, 0);
     for (shape, seed) in [
         (Shape::Project, project()),
         (
@@ -160,25 +288,25 @@ fn on_thousands_of_mutated_answers() {
         ),
         (
             Shape::Qualification,
-            json!({"project_id": "a", "qualification": project()["qualification"]}),
+            json!({"project_id": project()["id"], "qualification": project()["qualification"]}),
         ),
     ] {
-        assert!(agree(shape, &seed));
+        assert_eq!(agree(shape, &seed), Verdict::Taken);
         for _ in 0..4_000 {
             let mut value = seed.clone();
             for _ in 0..=random.below(3) {
                 mutate(&mut value, &mut random, &values);
             }
-            if agree(shape, &value) {
-                good += 1;
-            } else {
-                bad += 1;
+            match agree(shape, &value) {
+                Verdict::Taken => good += 1,
+                Verdict::Refused => bad += 1,
+                Verdict::NoUuid => no_uuid += 1,
             }
         }
     }
     assert!(
-        good > 500 && bad > 500,
-        "{good} good and {bad} bad: the generator is at fault"
+        good > 500 && bad > 500 && no_uuid > 500,
+        "{good} good, {bad} bad and {no_uuid} without a UUID: the generator is at fault"
     );
 }
 
@@ -204,9 +332,81 @@ fn on_every_value_in_every_place() {
         agree(Shape::Page, &json!({"total_count": 1, "projects": value}));
         agree(Shape::Page, &json!({"total_count": 1, "projects": [value]}));
         agree(Shape::Qualification, &json!({"project_id": value}));
-        agree(
-            Shape::Qualification,
-            &json!({"project_id": "a", "qualification": value}),
-        );
+        for id in [project()["id"].clone(), json!("a")] {
+            let answer = json!({"project_id": id, "qualification": value});
+            agree(Shape::Qualification, &answer);
+        }
+        for key in ["architecture_type", "host_website", "other_use_case"] {
+            let mut project = project();
+            project["qualification"][key] = value.clone();
+            agree(Shape::Project, &project);
+            project["qualification"][key] = json!({"sub_use_case": value});
+            agree(Shape::Project, &project);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_id_that_is_no_uuid_is_a_text_to_javascript_and_refused_in_rust() {
+    for id in ["", "a", "33333333-3333-4333-8333-33333333333g", ".."] {
+        for key in ["id", "organization_id"] {
+            let mut project = project();
+            project[key] = json!(id);
+            assert_eq!(agree(Shape::Project, &project), Verdict::NoUuid, "{id}");
+            let page = json!({"total_count": 1, "projects": [project]});
+            assert_eq!(agree(Shape::Page, &page), Verdict::NoUuid, "{id}");
+        }
+        let answer = json!({"project_id": id});
+        assert_eq!(agree(Shape::Qualification, &answer), Verdict::NoUuid);
+    }
+}
+
+/// As texts, since a number that was parsed has lost how it was written.
+#[wasm_bindgen_test]
+fn on_numbers_in_every_form() {
+    let parse =
+        |total: &str| JSON::parse(&format!(r#"{{"total_count":{total},"projects":[]}}"#)).unwrap();
+    for (verdict, totals) in [
+        (
+            Verdict::Taken,
+            "0 -0 2.0 1e2 1E+2 9007199254740991 9007199254740993 18446744073709551615 18446744073709551616 1e300",
+        ),
+        (
+            Verdict::Refused,
+            "-1 1.5 1e-3 -1e300 1e400 null true \"1\" [1] {}",
+        ),
+    ] {
+        for total in totals.split(' ') {
+            assert_eq!(judge(Shape::Page, &parse(total)), verdict, "{total}");
+        }
+    }
+    assert!(Array::is_array(&wire::page(&parse("0")).unwrap().items));
+}
+
+#[wasm_bindgen_test]
+fn on_what_only_javascript_can_hold() {
+    let project = JSON::stringify(&js(&project())).unwrap();
+    let project = String::from(project);
+    for (verdict, answer) in [
+        // Half a character, which JSON can write.
+        (Verdict::Taken, project.replace("web-shop", "\\ud800")),
+        // Own properties, and no prototype's.
+        (
+            Verdict::Taken,
+            project.replacen('{', r#"{"__proto__":{"status":5},"#, 1),
+        ),
+        (Verdict::Refused, format!(r#"{{"__proto__":{project}}}"#)),
+        // Deeper than a reader that calls itself could go.
+        (
+            Verdict::Taken,
+            project.replacen(
+                '{',
+                &format!(r#"{{"new":{}{},"#, "[".repeat(5_000), "]".repeat(5_000)),
+                1,
+            ),
+        ),
+    ] {
+        let json = JSON::parse(&answer).unwrap();
+        assert_eq!(judge(Shape::Project, &json), verdict);
     }
 }

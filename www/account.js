@@ -1,29 +1,44 @@
-// The library, as this page uses it.
+// The library, as this page uses it: one AccountApi, and where it is connected to.
 import { AccountApi, InvalidArgumentsError } from "./pkg/index.js";
 import { events, exchanges, httpClient, interceptor } from "./exchanges.js";
 
-export { events };
+/** The AccountApi; `undefined` until the page is connected. */
 export let api;
 /** `{ mode: "sandbox" | "relay" | "direct", organizationId, apiURL }`: all but the secret, kept for this tab. */
 export let connection = {};
 /** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`. */
 export let server = {};
-/** The last call, `{ method, request, exchange }`: see code.js. */
+/** The call made last, `{ method, argument, exchange }`: see code.js. */
 export let lastCall;
+
+const readJSON = async (path) => {
+  try {
+    const response = await fetch(path);
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Asks the server what it is. */
 export const discover = async () => {
-  const read = (path) => fetch(path).then((response) => (response.ok ? response.json() : undefined)).catch(() => undefined);
-  const health = await read("/healthz");
-  const sandbox = health?.mode === "relay" ? undefined : await read("/_sandbox/state");
-  server = { mode: sandbox ? "sandbox" : "relay", organizationId: (sandbox ?? health)?.organization_id };
+  const health = await readJSON("/healthz");
+  const sandbox = health?.mode === "relay" ? undefined : await readJSON("/_sandbox/state");
+  const { organization_id: organizationId } = sandbox ?? health ?? {};
+  server = { mode: sandbox ? "sandbox" : "relay", organizationId };
 };
 
 /** Throws an InvalidArgumentsError that names the setting that is wrong. The secret goes to the library, nowhere else. */
 export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
-  // In the sandbox, soon enough to see a stall end.
-  const timeout = mode === "sandbox" ? 8_000 : 60_000;
-  api = new AccountApi({ apiURL, secretKey, defaultOrganizationId: organizationId, timeout, httpClient, interceptors: [interceptor] });
+  api = new AccountApi({
+    apiURL,
+    secretKey,
+    defaultOrganizationId: organizationId,
+    // In the sandbox, soon enough to see a stall end.
+    timeout: mode === "sandbox" ? 8_000 : 60_000,
+    httpClient,
+    interceptors: [interceptor],
+  });
   connection = { mode, organizationId, apiURL };
   sessionStorage.setItem("connection", JSON.stringify(connection));
 };
@@ -31,27 +46,50 @@ export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
 /** Connects without asking, where that is possible. */
 export const reconnect = () => {
   const saved = JSON.parse(sessionStorage.getItem("connection") ?? "{}");
-  connection = saved.mode === "direct" ? saved : { ...server, organizationId: server.organizationId ?? saved.organizationId };
-  if (connection.mode !== "direct" && connection.organizationId) connect(connection);
+  if (saved.mode === "direct") {
+    // Its key was not kept: the page asks for it again.
+    connection = saved;
+    return;
+  }
+  connection = { ...server, organizationId: server.organizationId ?? saved.organizationId };
+  if (connection.organizationId) connect(connection);
 };
 
-/** A call that the page shows as code. */
-export const call = async (method, request, options) => {
+/** A view may read its list at the same time. */
+const isListing = ({ method, path }) => method === "GET" && path.includes("?");
+
+/** Makes a call by the method's name, and remembers it to be shown as code. */
+export const call = async (method, argument, options) => {
   const since = performance.now();
   try {
-    return await api[method](request, options);
+    return await api[method](argument, options);
   } finally {
-    const exchange = exchanges.findLast(({ started, path }) => started >= since && !path.includes("?organization_id"));
-    if (exchange) lastCall = { method, request, exchange };
-    if (exchange) events.dispatchEvent(new Event("call"));
+    const exchange = exchanges.findLast((record) => record.started >= since && !isListing(record));
+    if (exchange) {
+      lastCall = { method, argument, exchange };
+      events.dispatchEvent(new Event("call"));
+    }
   }
 };
 
-const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-/** The reasons of an InvalidArgumentsError, the library's or the server's, by argument. */
+const camelCase = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** The reasons of an InvalidArgumentsError, the library's own or the server's, by argument. */
 export const reasons = (error) => {
-  const details = error instanceof InvalidArgumentsError ? error.details : [];
-  return Object.fromEntries(details.map((one) => [camel(one.argumentName), one.helpMessage ?? one.reason]));
+  if (!(error instanceof InvalidArgumentsError)) return {};
+  const pairs = error.details.map(({ argumentName, helpMessage, reason }) => [
+    camelCase(argumentName),
+    helpMessage ?? reason,
+  ]);
+  return Object.fromEntries(pairs);
 };
-/** What the library would refuse, by argument. Its signal is spent, so that nothing is ever sent. */
-export const check = (method, request) => api[method](request, { signal: AbortSignal.abort() }).then(() => ({}), reasons);
+
+/** What the library would refuse, by argument. The signal has been aborted, so that nothing is ever sent. */
+export const refusals = async (method, argument) => {
+  try {
+    await api[method](argument, { signal: AbortSignal.abort() });
+    return {};
+  } catch (error) {
+    return reasons(error);
+  }
+};

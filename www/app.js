@@ -1,37 +1,74 @@
 // The page's start, and which view its URL asks for.
 import { api, connection, discover, reconnect, server } from "./account.js";
-import { connectionView } from "./views/connection.js";
-import { happened } from "./views/happened.js";
-import { list } from "./views/list.js";
-import { project } from "./views/project.js";
+import { onNavigation } from "./navigation.js";
+import { discardUnsaved, hasUnsaved } from "./unsaved.js";
+import { html, keyed, nothing, render } from "./vendor/lit.js";
+import "./views/connection.js";
+import "./views/leave-dialog.js";
+import "./views/list.js";
+import "./views/project.js";
+import "./views/request-log.js";
 
 const main = document.querySelector("#main");
-const pill = document.querySelector("#connection");
-let leaving;
+const dialogs = document.querySelector("#dialogs");
 
-const route = () => {
-  const first = !leaving;
-  leaving?.abort();
-  leaving = new AbortController();
-  const { signal } = leaving;
+const viewFor = (path, query) => {
+  if (!api || path === "/connection") return html`<connection-view @connected=${afterConnecting}></connection-view>`;
+  const [, projectId] = /^\/projects\/([^/]+)$/.exec(path) ?? [];
+  if (projectId) return html`<project-view .projectId=${projectId}></project-view>`;
+  return html`<project-list .query=${query}></project-list>`;
+};
+
+const showConnection = () => {
+  const { mode, organizationId = "no Organization" } = connection;
+  document.querySelector("#connection").textContent = mode
+    ? `${mode} · ${organizationId.slice(0, 8)}`
+    : "Not connected";
+};
+
+let visits = 0;
+
+/** Shows the view that the URL asks for, always a new one. */
+const route = async () => {
+  visits += 1;
   const [path, query] = location.hash.slice(1).split("?");
-  const id = /^\/projects\/([^/]+)$/.exec(path)?.[1];
-  pill.textContent = connection.mode ? `${connection.mode} · ${(connection.organizationId ?? "no Organization").slice(0, 8)}` : "Not connected";
+  showConnection();
   document.title = "Projects";
   scrollTo(0, 0);
-  if (!api || path === "/connection") connectionView(main, { start: connected });
-  else if (id) project(main, { id, signal });
-  else list(main, { query: new URLSearchParams(query), signal });
-  if (!first) main.querySelector("h1")?.focus({ preventScroll: true });
+  render(keyed(visits, viewFor(path, new URLSearchParams(query))), main);
+  const view = main.firstElementChild;
+  await view.updateComplete;
+  // Those who read the page aloud are told that it is another one.
+  if (visits > 1) view.querySelector("h1")?.focus({ preventScroll: true });
 };
-/** After the connection was made: to where one wanted to go. */
-const connected = () => (location.hash === "#/connection" ? (location.hash = "#/") : route());
+
+const afterConnecting = () => {
+  if (location.hash === "#/connection") location.hash = "#/";
+  else route();
+};
+
+/** `leave` goes on to where one wanted to go. */
+const askBeforeLeaving = (leave) => {
+  const close = () => render(nothing, dialogs);
+  const discard = () => {
+    discardUnsaved();
+    leave();
+  };
+  render(html`<leave-dialog @discard=${discard} @closed=${close}></leave-dialog>`, dialogs);
+};
+
+onNavigation({ mayLeave: () => !hasUnsaved(), ask: askBeforeLeaving, arrive: route });
 
 // As a link it would ask for another view.
-document.querySelector(".skip").addEventListener("click", (event) => (event.preventDefault(), main.focus()));
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+
 history.scrollRestoration = "manual";
-addEventListener("hashchange", route);
 await discover();
 reconnect();
-if (server.mode === "sandbox") happened(route);
+main.replaceChildren();
+if (server.mode === "sandbox")
+  render(html`<request-log @reload=${route}></request-log>`, document.querySelector("#log"));
 route();

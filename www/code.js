@@ -1,26 +1,50 @@
-// The last call as code. No secret is in it: the shell's variable stands for the key.
+// The call made last, as code. There is no secret in it: a variable stands for the key.
 import { connection, lastCall } from "./account.js";
 
-const RESULTS = { createProject: "project", getProject: "project", updateProject: "project", setProjectQualification: "qualification", deleteProjectWithResources: "project" };
+/** What a call's result is called, where it has one. */
+const RESULTS = {
+  createProject: "project",
+  getProject: "project",
+  updateProject: "project",
+  deleteProjectWithResources: "project",
+  setProjectQualification: "qualification",
+  createSSHKey: "sshKey",
+  updateSSHKey: "sshKey",
+};
+
+/** A value as JavaScript: JSON without quotes around the names. */
 const literal = (value) => JSON.stringify(value, undefined, 2).replace(/"([A-Za-z]+)":/g, "$1:");
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+const settings = () => {
+  const { mode, organizationId, apiURL } = connection;
+  const direct = mode === "direct";
+  const known = literal({ apiURL: direct ? apiURL : "", defaultOrganizationId: organizationId });
+  return direct ? known.replace(/\n}$/, ",\n  secretKey // from wherever you keep it\n}") : known;
+};
 
 export const javascript = () => {
-  const { mode, organizationId, apiURL } = connection;
-  const settings = { apiURL: mode === "direct" ? apiURL : "", defaultOrganizationId: organizationId };
-  const key = mode === "direct" ? `,\n  secretKey // from wherever you keep it` : "";
   const result = RESULTS[lastCall.method];
+  const assignment = result ? `const ${result} = ` : "";
   return `import { AccountApi } from "scaleway-account-api";
 
-const api = new AccountApi(${literal(settings).replace(/\n}$/, `${key}\n}`)});
+const api = new AccountApi(${settings()});
 
-${result ? `const ${result} = ` : ""}await api.${lastCall.method}(${literal(lastCall.request)});`;
+${assignment}await api.${lastCall.method}(${literal(lastCall.argument)});`;
 };
+
+/** Where curl finds the API: a relay lets in nobody but its own page. */
+const baseURL = () => {
+  if (connection.mode === "relay") return "https://api.scaleway.com";
+  if (connection.mode === "direct") return connection.apiURL || location.origin;
+  return location.origin;
+};
+
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 export const curl = () => {
   const { method, path, body } = lastCall.exchange;
-  // A relay lets only its own page in.
-  const base = { sandbox: location.origin, relay: "https://api.scaleway.com", direct: connection.apiURL || location.origin }[connection.mode];
-  return [`curl ${method === "GET" ? "" : `-X ${method} `}${quoted(base + path)}`, `-H "X-Auth-Token: $SCW_SECRET_KEY"`,
-    ...(body ? [`-H 'Content-Type: application/json'`, `-d ${quoted(body)}`] : [])].join(" \\\n  ");
+  const verb = method === "GET" ? "" : `-X ${method} `;
+  const lines = [`curl ${verb}${quoted(baseURL() + path)}`, `-H "X-Auth-Token: $SCW_SECRET_KEY"`];
+  if (body) lines.push(`-H 'Content-Type: application/json'`, `-d ${quoted(body)}`);
+  return lines.join(" \\\n  ");
 };

@@ -1,54 +1,84 @@
-// What happened on the wire: one record a call of the library, with its attempts.
+// What goes over the wire: one record for each call of the library, with its attempts.
 
+/** How many records are kept. */
 const KEPT = 200;
-export const exchanges = [];
-export const events = new EventTarget();
-/** Calls whose last attempt failed, which may try again, by method and URL. */
-const open = new Map();
-const key = ({ method, url }) => `${method} ${url}`;
 
-const begin = (request) => {
+/** The newest first: `{ method, path, body, attempts, started, duration, over, requestId, retryAfter }`. */
+export const exchanges = [];
+
+/** Emits `exchange` whenever a record changes, and `call` (account.js) after each call that is shown as code. */
+export const events = new EventTarget();
+
+/** Records of calls whose last attempt failed, and which may be sent again, by method and URL. */
+const failing = new Map();
+const keyOf = (request) => `${request.method} ${request.url}`;
+
+const changed = () => events.dispatchEvent(new Event("exchange"));
+
+const newRecord = (request) => {
   const { pathname, search } = new URL(request.url);
-  const again = open.get(key(request));
-  const record = again ?? { method: request.method, path: pathname + search, started: performance.now(), attempts: [] };
-  open.delete(key(request));
-  if (!again) exchanges.unshift(record);
-  exchanges.length = Math.min(exchanges.length, KEPT);
-  record.attempts.push("…");
-  events.dispatchEvent(new Event("exchange"));
+  const record = { method: request.method, path: pathname + search, started: performance.now(), attempts: [] };
+  exchanges.unshift(record);
+  if (exchanges.length > KEPT) exchanges.pop();
   return record;
 };
-const settle = (record, over, changes) => {
-  Object.assign(record, changes, { over, duration: performance.now() - record.started });
-  events.dispatchEvent(new Event("exchange"));
-};
-const end = (record, request, outcome, requestId = record.requestId) => {
-  record.attempts.splice(-1, 1, outcome);
-  const over = outcome < 400 || request.signal.aborted;
-  settle(record, over, { requestId });
-  if (over) return;
-  open.set(key(request), record);
-  // Stopped while it waits for its next attempt.
-  request.signal.addEventListener("abort", () => close(request));
-};
-const close = (request) => {
-  const record = open.get(request && key(request));
-  if (record) settle(record, open.delete(key(request)));
+
+/** The record that a request belongs to, with one more attempt. */
+const beginAttempt = (request) => {
+  const record = failing.get(keyOf(request)) ?? newRecord(request);
+  failing.delete(keyOf(request));
+  record.attempts.push("…");
+  changed();
+  return record;
 };
 
-/** The `httpClient` setting: `fetch`, watched to the last byte of the answer. */
+/** `outcome`: the status, or a word where there was no answer. */
+const endAttempt = (record, request, outcome) => {
+  record.attempts[record.attempts.length - 1] = outcome;
+  record.duration = performance.now() - record.started;
+  record.over = outcome < 400 || request.signal.aborted;
+  changed();
+  if (record.over) return;
+  failing.set(keyOf(request), record);
+  // It may be stopped while it waits for its next attempt.
+  request.signal.addEventListener("abort", () => giveUp(request));
+};
+
+/** The call of a request is not sent again. */
+const giveUp = (request) => {
+  const record = request && failing.get(keyOf(request));
+  if (!record) return;
+  failing.delete(keyOf(request));
+  record.duration = performance.now() - record.started;
+  record.over = true;
+  changed();
+};
+
+/** The library's setting `httpClient`: `fetch`, watched to the last byte of the answer. */
 export const httpClient = async (request) => {
-  const record = begin(request);
+  const record = beginAttempt(request);
   try {
     if (request.method !== "GET") record.body = await request.clone().text();
     const response = await fetch(request);
     await response.clone().arrayBuffer();
-    end(record, request, response.status, response.headers.get("x-request-id") ?? undefined);
+    record.requestId = response.headers.get("X-Request-Id") ?? undefined;
+    record.retryAfter = response.headers.get("Retry-After") ?? undefined;
+    endAttempt(record, request, response.status);
     return response;
   } catch (error) {
-    end(record, request, request.signal.aborted ? "stopped" : "cut");
+    endAttempt(record, request, request.signal.aborted ? "stopped" : "cut");
     throw error;
   }
 };
-/** One of the `interceptors`: a call that has failed for good tries no more. */
-export const interceptor = { responseError: ({ request }) => close(request) };
+
+/** One of the library's `interceptors`: a call that has failed for good is not sent again. */
+export const interceptor = { responseError: ({ request }) => giveUp(request) };
+
+/** How many seconds the answer with this request ID said to wait, if it did. */
+export const retryAfter = (requestId) => {
+  const answered = exchanges.find((record) => record.requestId === requestId);
+  if (!answered?.retryAfter) return undefined;
+  const seconds = Number(answered.retryAfter);
+  if (Number.isFinite(seconds)) return seconds;
+  return Math.ceil((Date.parse(answered.retryAfter) - Date.now()) / 1000);
+};

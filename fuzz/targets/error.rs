@@ -1,17 +1,22 @@
-//! Any bytes as an error answer and as its `Retry-After`: read without a panic, and no wait is negative.
+//! Any bytes as an error answer: read without a panic, and what was read is the same when it is written and read again.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use scaleway_account_api::error::read;
-use scaleway_account_api::retry::retry_after;
-use serde_json::Value;
+use scaleway_account_contract::{ApiError, ErrorBody};
 
 fuzz_target!(|data: &[u8]| {
     let (status, body) = data.split_at(data.len().min(2));
-    let status = status.iter().fold(0, |number, byte| number << 8 | u16::from(*byte));
-    let value = serde_json::from_slice::<Value>(body).unwrap_or(Value::Null);
-    assert!(read(status, &value).reset.is_none_or(|wait| wait >= 0.0));
-    if let Ok(text) = std::str::from_utf8(body) {
-        assert!(retry_after(text, 0.0).is_none_or(|wait| wait >= 0.0));
-    }
+    let status = status
+        .iter()
+        .fold(0, |number, byte| number << 8 | u16::from(*byte));
+    // What is no object is as good as no body.
+    let body: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
+    let written = serde_json::to_string(&body).unwrap();
+    assert_eq!(serde_json::from_str::<ErrorBody>(&written).unwrap(), body);
+
+    let error = ApiError::read(status, body);
+    let again = error.body();
+    let written = serde_json::to_string(&again).unwrap();
+    assert_eq!(serde_json::from_str::<ErrorBody>(&written).unwrap(), again);
+    assert_eq!(ApiError::read(error.status(), again), error);
 });

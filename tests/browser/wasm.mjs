@@ -1,10 +1,13 @@
-// Runs the WebAssembly tests (tests/*.rs) in real browsers, against the real sandbox:
+// Runs the WebAssembly tests of the package (tests/*.rs) and of the Rust client (crates/client/tests/*.rs) in
+// real browsers, against the real sandbox:
 //
 //   node tests/browser/wasm.mjs [chromium] [firefox] [webkit] [--test FILE]
 //
+// FILE is a path, or a name without its ending, which may be there in both.
 // See inEngines for what happens where one is not installed.
 import { execFile } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { basename, join, normalize } from "node:path";
 import { startServer } from "../support/server.mjs";
 import { driver, inEngines } from "./support/engines.mjs";
 
@@ -28,10 +31,25 @@ const commands = () => {
   return folder;
 };
 
+/** The crates that have such tests. */
+const packages = [
+  { name: "scaleway-account-api", folder: "." },
+  { name: "scaleway-account-client", folder: "crates/client" },
+];
+
 const args = process.argv.slice(2);
 const at = args.indexOf("--test");
-const named = at < 0 ? [] : args.splice(at, 2).slice(1);
-const files = named.length ? named : readdirSync("tests").filter((file) => file.endsWith(".rs")).map((file) => file.slice(0, -3));
+const [, named] = at < 0 ? [] : args.splice(at, 2);
+
+/** The tests to run, a list for each crate that has any. */
+const suites = packages
+  .map(({ name, folder }) => {
+    const paths = readdirSync(`${folder}/tests`).filter((file) => file.endsWith(".rs")).map((file) => join(folder, "tests", file));
+    const chosen = paths.filter((path) => !named || path === normalize(named) || basename(path, ".rs") === named);
+    return { name, folder, tests: chosen.flatMap((path) => ["--test", basename(path, ".rs")]) };
+  })
+  .filter(({ tests }) => tests.length);
+if (!suites.length) throw new Error(`there is no test ${named}`);
 
 // One for all engines, and so one address: each test resets it.
 const sandbox = await start();
@@ -53,28 +71,35 @@ const run = (command, args, more) =>
     });
   });
 
-const target = ["--target", "wasm32-unknown-unknown"];
-const tests = files.flatMap((file) => ["--test", file]);
+const cargoTest = ({ name, tests }) => ["test", "--package", name, "--target", "wasm32-unknown-unknown", ...tests];
+const wasmPackTest = ({ folder, tests }, ...options) => ["wasm-pack", ["test", "--headless", ...options, folder, ...tests]];
 
 const testing = {
-  chromium: () => ["wasm-pack", ["test", "--headless", "--chrome", "--chromedriver", driver("chromium"), ".", ...tests]],
-  firefox: () => ["wasm-pack", ["test", "--headless", "--firefox", "--geckodriver", driver("firefox"), ".", ...tests]],
+  chromium: (suite) => wasmPackTest(suite, "--chrome", "--chromedriver", driver("chromium")),
+  firefox: (suite) => wasmPackTest(suite, "--firefox", "--geckodriver", driver("firefox")),
   // wasm-pack has Safari on macOS only; what it runs does not mind.
-  webkit: () => ["cargo", ["test", ...target, ...tests], { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner" }],
+  webkit: (suite) => ["cargo", cargoTest(suite), { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "wasm-bindgen-test-runner" }],
 };
 
-const all = async (name) => {
-  const [command, args, more] = testing[name]();
-  const { good, text } = await run(command, args, { ENGINE: name, ...more });
+/** Runs the tests of one crate in one engine. */
+const runSuite = async (engine, suite) => {
+  const [command, args, more] = testing[engine](suite);
+  const { good, text } = await run(command, args, { ENGINE: engine, ...more });
   const sum = (what) => [...text.matchAll(new RegExp(`(\\d+) ${what}`, "g"))].reduce((total, [, count]) => total + Number(count), 0);
   const passed = sum("passed");
-  console.log(`${name}: ${passed} passed, ${sum("failed")} failed (from WebAssembly)`);
+  console.log(`${engine}: ${passed} passed, ${sum("failed")} failed (from WebAssembly, ${suite.name})`);
   return good && passed > 0;
+};
+
+const all = async (engine) => {
+  let good = true;
+  for (const suite of suites) good = (await runSuite(engine, suite)) && good;
+  return good;
 };
 
 const builds = [
   ["build", "--quiet", "--package", "wasm-bindgen-test-runner"],
-  ["test", "--quiet", ...target, ...tests, "--no-run"],
+  ...suites.map((suite) => [...cargoTest(suite), "--quiet", "--no-run"]),
 ];
 let good = true;
 for (const build of builds) good &&= (await run("cargo", build)).good;

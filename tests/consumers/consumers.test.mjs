@@ -4,12 +4,12 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { launchChromium } from "../support/chromium.mjs";
 import { startOrigin } from "../support/origin.mjs";
 import { startServer } from "../support/server.mjs";
 import { tarball } from "../support/tarball.mjs";
-import { check, here, page, prepare, run, serve, version, worked } from "./support.mjs";
+import { binary, check, here, page, prepare, run, serve, version, worked } from "./support.mjs";
 
 let browser;
 before(async () => {
@@ -130,12 +130,13 @@ test("Parcel", async (t) => {
 });
 
 test("Next.js", () =>
-  withServer(undefined, async ({ url, organizationId }) => {
+  withServer(undefined, async ({ url, organizationId, secretKey }) => {
     const folder = prepare("next");
-    tested.push(["Next.js", version(folder, "next"), "server component and client component"]);
+    tested.push(["Next.js", version(folder, "next"), "server component, client component, relay as a route handler"]);
     rmSync(`${folder}/.next`, { recursive: true, force: true });
     await run(folder, "next", ["build"], { SANDBOX: url });
-    const next = await serve(folder, "next", ["start", "--hostname", "127.0.0.1", "--port", "0"], { SANDBOX: url });
+    const env = { SANDBOX: url, SCW_SECRET_KEY: secretKey };
+    const next = await serve(folder, "next", ["start", "--hostname", "127.0.0.1", "--port", "0"], env);
     try {
       const html = await (await fetch(next.url)).text();
       assert.match(html, /made on the server/);
@@ -165,12 +166,6 @@ test("Node", async (t) => {
     await t.test(script, () => checkScript(folder, process.execPath, [script]));
   }
 });
-
-/** The program in the package that npm chose for this machine. */
-const binary = (folder, scope, path) => {
-  const packages = readdirSync(`${folder}/node_modules/${scope}`).sort();
-  return packages.map((name) => `${folder}/node_modules/${scope}/${name}/${path}`).find((file) => existsSync(file));
-};
 
 test("Deno", async () => {
   const folder = prepare("deno");

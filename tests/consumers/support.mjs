@@ -1,7 +1,7 @@
 // What the tests of the consumers share.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { install } from "../support/install.mjs";
 import { visit } from "../support/page.mjs";
@@ -42,6 +42,12 @@ export const prepare = (name, parts = ["page"]) => {
 /** The version of an installed package. */
 export const version = (folder, name) => JSON.parse(readFileSync(`${folder}/node_modules/${name}/package.json`, "utf8")).version;
 
+/** The program in the package that npm chose for this machine. */
+export const binary = (folder, scope, path) => {
+  const packages = readdirSync(`${folder}/node_modules/${scope}`).sort();
+  return packages.map((name) => `${folder}/node_modules/${scope}/${name}/${path}`).find((file) => existsSync(file));
+};
+
 /** Runs a tool to its end; it must succeed, and warn of nothing. */
 export const run = async (folder, tool, args, env) => {
   const { stdout, stderr } = await promisify(execFile)(tool.startsWith("/") ? tool : `${folder}/node_modules/.bin/${tool}`, args, {
@@ -55,7 +61,7 @@ export const run = async (folder, tool, args, env) => {
 
 /** Starts a tool that serves until it is stopped; resolves once it prints an address. */
 export const serve = async (folder, tool, args, env) => {
-  const child = spawn(`${folder}/node_modules/.bin/${tool}`, args, { cwd: folder, env: quietly(env), detached: true });
+  const child = spawn(tool.startsWith("/") ? tool : `${folder}/node_modules/.bin/${tool}`, args, { cwd: folder, env: quietly(env), detached: true });
   let log = "";
   const url = await new Promise((resolve, reject) => {
     const read = (data) => {

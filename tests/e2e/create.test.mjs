@@ -1,7 +1,7 @@
 // Creation: checked as typed, sent once.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { demo } from "./support.mjs";
+import { demo, eventually } from "./support.mjs";
 
 const { open, reset, fault, journal, ready } = await demo();
 beforeEach(() => reset());
@@ -82,16 +82,33 @@ test("the quota: told with its numbers", async () => {
   await dialog.getByRole("alert").getByText("The Organization has 6 of 6 Projects.").waitFor();
 });
 
-test("Escape closes the dialog and gives the focus back, but not while it creates", async () => {
-  const { page, dialog, name } = await begin();
+test("Escape closes the dialog and gives the focus back", async () => {
+  const { page, dialog } = await begin();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Create a Project");
-  await page.keyboard.press("Enter");
-  await fault({ kind: "delay", delay_ms: 700, method: "POST" });
-  await name.fill("shop");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  assert.equal(await dialog.count(), 1);
-  await page.getByRole("heading", { level: 1, name: "shop" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Create a Project");
 });
+
+for (const [how, cancel] of [
+  ["Cancel", (page, dialog) => dialog.getByRole("button", { name: "Cancel" }).click()],
+  ["Escape", (page) => page.keyboard.press("Escape")],
+]) {
+  test(`a slow creation shows that it works, and ${how} ends it and says that the Project may exist`, async () => {
+    const { page, dialog, name, submit } = await begin({ failures: true });
+    await fault({ kind: "delay", delay_ms: 5_000, method: "POST" });
+    await name.fill("shop");
+    await submit.click();
+    await dialog.getByRole("button", { name: "Creating…" }).waitFor();
+    await dialog.locator(".spinner").waitFor();
+    await cancel(page, dialog);
+    await dialog.getByRole("alert").getByText("may have been created all the same").waitFor();
+    await dialog.getByRole("button", { name: "Create", exact: true }).waitFor();
+    assert.equal(await name.inputValue(), "shop");
+    const before = (await journal()).length;
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    // The list is read again, since only it can tell.
+    await eventually(async () => assert.ok((await journal()).length > before));
+    assert.equal((await creates()).length, 1);
+  });
+}

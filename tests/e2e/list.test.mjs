@@ -35,15 +35,23 @@ test("a search that is typed over aborts the one under way", async () => {
   await eventually(async () => assert.deepEqual(await names(page), ["data-warehouse"]));
 });
 
-test("a search that the library refuses is told at the field, and nothing is sent", async () => {
+test("a search that the library refuses is told at the field, nothing is sent, and no rows of another search stay", async () => {
   const page = await open();
   await ready(page);
   await server.control("requests", undefined, "DELETE");
   await page.getByLabel("Search by name").fill("é");
   await page.getByText(/must be 1 to 64 characters/).waitFor();
   assert.equal(await page.getByLabel("Search by name").getAttribute("aria-invalid"), "true");
-  assert.equal((await names(page)).length, 6);
+  await page.getByRole("heading", { name: "Invalid search" }).waitFor();
+  assert.deepEqual(await names(page), []);
+  await page.getByLabel("Search by name").fill("a/b");
+  await page.waitForTimeout(400);
+  assert.deepEqual(await names(page), []);
+  assert.equal(await page.locator(".count").innerText(), "");
   assert.deepEqual(await lists(), []);
+  await page.getByRole("button", { name: "Clear the search" }).click();
+  await ready(page);
+  assert.equal((await names(page)).length, 6);
 });
 
 test("empty: nothing matches, and the search is cleared at a click", async () => {
@@ -85,7 +93,7 @@ test("page size, all pages with progress, and a cancel that aborts", async () =>
   await page.getByRole("button", { name: "Load all" }).click();
   await page.getByText("1,000 Projects", { exact: true }).waitFor();
   assert.equal(new URLSearchParams((await lists()).at(-1).query).get("page_size"), "20");
-  await page.getByLabel("Page size").selectOption({ label: "100 a page" });
+  await page.getByLabel("Page size").selectOption({ label: "100 per page" });
   await eventually(async () => assert.equal(new URLSearchParams((await lists()).at(-1).query).get("page_size"), "100"));
 });
 
@@ -130,7 +138,7 @@ test("error: told with its request ID, and tried again at a click", async () => 
   await page.getByRole("button", { name: "Reload", exact: true }).click();
   const alert = page.getByRole("alert");
   await alert.getByText("Something went wrong").waitFor();
-  await alert.getByText("What was said").click();
+  await alert.getByText("Error details").click();
   assert.match(await alert.locator("details").innerText(), /502[\s\S]*Request ID/);
   await page.getByRole("button", { name: "Try again" }).click();
   await ready(page);
@@ -139,8 +147,8 @@ test("error: told with its request ID, and tried again at a click", async () => 
 const states = [
   ["rate limit", { kind: "gateway_rate_limit", times: 3 }, "Too many requests"],
   ["not allowed", { kind: "error", type: "permissions_denied" }, "Not allowed"],
-  ["a cut answer", { kind: "cut_json" }, "The answer is not understood"],
-  ["a cut connection", { kind: "close_before_head", times: 10 }, "The connection failed"],
+  ["a cut answer", { kind: "cut_json" }, "Unexpected response"],
+  ["a cut connection", { kind: "close_before_head", times: 10 }, "Connection failed"],
   ["an error of no known type", { kind: "message", status: 418, message: "short and stout" }, "Something went wrong"],
 ];
 for (const [name, one, title] of states) {
@@ -198,6 +206,6 @@ test("a Project that is being deleted leaves the list when it is gone", async ()
   await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
   await row(page, "staging").getByText("Deleting").waitFor();
   await server.control("clock", { advance_ms: 5_000 });
-  await page.getByText("staging is gone").waitFor();
+  await page.getByText("staging was deleted").waitFor();
   assert.equal(await row(page, "staging").count(), 0);
 });

@@ -2,11 +2,29 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { beforeEach, test } from "node:test";
+import { makeKey } from "../support/ssh-key.mjs";
 import { demo } from "./support.mjs";
 
 const { server, open, reset, fault, ready, row } = await demo();
 beforeEach(() => reset());
 const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** The page of "production" with two keys, one of them disabled. */
+const withKeys = async (page) => {
+  await ready(page);
+  const projectId = await row(page, "production").locator(".id code").textContent();
+  const call = async (method, path, body) => {
+    const headers = { "X-Auth-Token": server.secretKey, "Content-Type": "application/json" };
+    const answer = await fetch(`${server.url}/iam/v1alpha1/ssh-keys${path}`, { method, headers, body: JSON.stringify(body) });
+    return answer.json();
+  };
+  const add = (name) => call("POST", "", { name, public_key: makeKey().publicKey, project_id: projectId });
+  await add("laptop of alice");
+  const { id } = await add("a name that is as long as that of the build machine in the cellar of the third building");
+  await call("PATCH", `/${id}`, { disabled: true });
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+};
 
 /** Each view, and how one comes to it. */
 const VIEWS = {
@@ -36,6 +54,51 @@ const VIEWS = {
     await row(page, "default").getByRole("link").click();
     await page.getByText("cannot be deleted").waitFor();
   },
+  "SSH keys": async (page) => {
+    await withKeys(page);
+    await page.locator(".key-name").getByText("laptop of alice").waitFor();
+  },
+  "SSH keys, one renamed": async (page) => {
+    await withKeys(page);
+    await page.getByRole("button", { name: "Rename laptop of alice" }).click();
+    await page.locator("ssh-keys-card").getByLabel("Name", { exact: true }).fill("x".repeat(1001));
+    await page.getByText(/at most 1000 characters/).waitFor();
+  },
+  "an SSH key to add": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByRole("button", { name: "Add an SSH key" }).click();
+    await page.getByLabel("Public key").fill("ssh-ed25519 AAAA!");
+    await page.locator("text-field[name=publicKey] .error").waitFor();
+  },
+  "an SSH key to delete": async (page) => {
+    await withKeys(page);
+    await page.getByRole("button", { name: "Delete laptop of alice" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  "SSH keys, failed": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.locator("ssh-keys-card").getByRole("alert").waitFor();
+  },
+  "unsaved changes": async (page) => {
+    await VIEWS["one Project"](page);
+    await page.getByLabel("Architecture").selectOption({ label: "Serverless" });
+    await page.getByRole("link", { name: "Projects" }).last().click();
+    await page.getByRole("dialog").waitFor();
+  },
+  "creation, cancelled": async (page) => {
+    await ready(page);
+    await page.getByRole("button", { name: "Create a Project" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("shop");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Creating…" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("may have been created").waitFor();
+  },
+  "search, invalid": async (page) => {
+    await ready(page);
+    await page.getByLabel("Search by name").fill("é");
+    await page.getByRole("heading", { name: "Invalid search" }).waitFor();
+  },
   "one Project, edited": async (page) => {
     await VIEWS["one Project"](page);
     await page.getByRole("button", { name: "Edit the description" }).click();
@@ -47,7 +110,7 @@ const VIEWS = {
     await page.getByRole("button", { name: "Delete with resources…" }).click();
     await page.getByLabel(/^Type the name/).fill("production");
     await page.keyboard.press("Enter");
-    await page.getByText("waiting until it is gone").waitFor();
+    await page.getByText("Deleting production and its resources").waitFor();
   },
   create: async (page) => {
     await ready(page);
@@ -66,16 +129,16 @@ const VIEWS = {
   connection: async (page) => {
     await ready(page);
     await page.getByRole("link", { name: /^sandbox · / }).click();
-    await page.getByLabel(/^Direct/).check();
+    await page.getByRole("radio", { name: /^Direct/ }).check();
   },
-  "what happened": async (page) => {
+  "request log": async (page) => {
     await ready(page);
-    await page.getByRole("button", { name: /^What happened/ }).click();
+    await page.getByRole("button", { name: /^Request log/ }).click();
     // The page before this one may have had a request under way, which the fault then befell.
     const bad = page.locator(".log .chip.bad").first();
     for (let tries = 3; tries && !(await bad.isVisible()); tries--) {
       await page.getByRole("button", { name: "HTML 502" }).click();
-      await page.getByText("befalls the next request").waitFor();
+      await page.getByText("will be applied to the next request").waitFor();
       await page.getByRole("button", { name: "Reload the view" }).click();
       await bad.waitFor({ timeout: 5_000 }).catch(() => {});
     }
@@ -84,6 +147,8 @@ const VIEWS = {
   },
 };
 const BEFORE = {
+  "SSH keys, failed": () => fault({ kind: "error", type: "permissions_denied", path: "/iam/v1alpha1/ssh-keys" }),
+  "creation, cancelled": () => fault({ kind: "delay", delay_ms: 5_000, method: "POST" }),
   "list, loading": () => reset({ latency_ms: 4000 }),
   "list, all pages loading": () => reset({ projects: 2000, latency_ms: 700 }),
   "one Project, being deleted": () => reset({ deleting_ms: 60_000 }),
@@ -107,8 +172,9 @@ for (const [name, go] of Object.entries(VIEWS)) {
 
 for (const width of [320, 768, 1440]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
-    for (const name of ["list", "empty", "one Project", "one Project, edited", "create", "delete, refused", "connection", "what happened"]) {
+    for (const name of ["list", "empty", "one Project", "one Project, edited", "SSH keys", "SSH keys, one renamed", "an SSH key to add", "an SSH key to delete", "unsaved changes", "creation, cancelled", "search, invalid", "create", "delete, refused", "connection", "request log"]) {
       await reset();
+      await BEFORE[name]?.();
       const page = await open("/", { failures: true, viewport: { width, height: 700 } });
       await VIEWS[name](page);
       const over = await page.evaluate(() => {
@@ -145,7 +211,7 @@ test("the whole way with the keyboard alone", async () => {
   const page = await open();
   await ready(page);
   const press = (...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
-  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label") ?? document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.trim());
   const walk = async (until) => {
     const seen = [];
     for (let steps = 0; steps < 40; steps += 1) {
@@ -175,8 +241,64 @@ test("the whole way with the keyboard alone", async () => {
   await press("Enter");
   await page.keyboard.type("keys alone");
   await press("Enter");
-  await page.getByText("keys alone is gone").waitFor();
+  await page.getByText("keys alone was deleted").waitFor();
   await ready(page);
+});
+
+test("a toast covers no button and no link at 1280×800", async () => {
+  const page = await open("/", { viewport: { width: 1280, height: 800 } });
+  await ready(page);
+  await row(page, "default").getByRole("button", { name: /^Copy the ID/ }).click();
+  for (const where of ["list", "Project"]) {
+    await page.locator(".toast").waitFor();
+    for (const top of [0, 400]) {
+      await page.evaluate((y) => scrollTo(0, y), top);
+      const covered = await page.evaluate(() => {
+        const toast = document.querySelector(".toast").getBoundingClientRect();
+        const touches = ({ left, right, top, bottom }) => left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
+        // The header is in front of what scrolls under it.
+        const inFront = (element) => element.contains(document.elementFromPoint(...centre(element.getBoundingClientRect())));
+        const centre = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+        return [...document.querySelectorAll("button, a")].filter((element) => inFront(element) && touches(element.getBoundingClientRect())).map((element) => element.outerHTML);
+      });
+      assert.deepEqual(covered, [], where);
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    if (where === "list") {
+      await row(page, "production").getByRole("link").click();
+      await page.getByRole("button", { name: /^Copy the ID/ }).click();
+    }
+  }
+});
+
+test("skeletons can be seen, in light and in dark", async () => {
+  await reset({ latency_ms: 3000 });
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await open("/", { colorScheme });
+    await page.locator("#main .skeletons").waitFor();
+    const contrast = await page.evaluate(() => {
+      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+      const luminance = (color) => {
+        context.fillStyle = color;
+        context.fillRect(0, 0, 1, 1);
+        const parts = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+        const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const bone = luminance(getComputedStyle(document.querySelector(".skeletons i"), "::before").backgroundColor);
+      const behind = luminance(getComputedStyle(document.querySelector(".skeletons")).backgroundColor);
+      return (Math.max(bone, behind) + 0.05) / (Math.min(bone, behind) + 0.05);
+    });
+    assert.ok(contrast > 1.25, `${colorScheme}: ${contrast}`);
+  }
+});
+
+test("the connection's card fills a wide window", async () => {
+  const page = await open("/#/connection", { viewport: { width: 1440, height: 900 } });
+  await page.getByRole("radio", { name: /^Direct/ }).check();
+  const right = await page.getByLabel("Secret key").evaluate((element) => element.getBoundingClientRect().right);
+  const left = await page.locator(".choice").first().evaluate((element) => element.getBoundingClientRect().left);
+  assert.ok(right - left > 1_100, `${right - left} px`);
 });
 
 test("the skip link goes to the content and changes no view", async () => {

@@ -79,7 +79,7 @@ test("qualification: valid combinations only, saved and shown", async () => {
   assert.equal(await page.getByLabel("Use case", { exact: true }).locator("option").count(), 10);
   await page.getByLabel("Architecture").selectOption({ label: "Kubernetes" });
   await page.getByLabel("Use case", { exact: true }).selectOption({ label: "Host an application" });
-  assert.deepEqual(await sub.locator("option").allTextContents(), ["Not said", "SaaS app", "Government app"]);
+  assert.deepEqual(await sub.locator("option").allTextContents(), ["Not set", "SaaS app", "Government app"]);
   await page.getByLabel("Use case", { exact: true }).selectOption({ label: "Host a website" });
   assert.equal(await sub.locator("option").count(), 5);
   await sub.selectOption({ label: "E-commerce website" });
@@ -111,7 +111,7 @@ test("the call just made as JavaScript and as curl, which works and holds no sec
   assert.equal(JSON.parse(answer).description, `it's "new"`);
 });
 
-test("deletion with resources shows the wait until it is gone", async () => {
+test("deletion with resources is shown until the Project is gone", async () => {
   const page = await visit("staging", { failures: true });
   await page.getByRole("button", { name: "Delete with resources…" }).click();
   const dialog = page.getByRole("dialog");
@@ -122,13 +122,16 @@ test("deletion with resources shows the wait until it is gone", async () => {
   assert.deepEqual(await changes(), []);
   await dialog.getByLabel(/^Type the name/).fill("staging");
   await page.keyboard.press("Enter");
-  await page.getByText("waiting until it is gone").waitFor();
+  await page.getByText("Deleting staging and its resources").waitFor();
   await page.locator(".facts").getByText("Deleting").waitFor();
+  assert.ok(await page.getByRole("button", { name: "Save" }).isDisabled());
+  assert.ok(await page.getByLabel("Architecture").isDisabled());
+  assert.ok(await page.getByRole("button", { name: "Edit the name" }).isDisabled());
   assert.equal(await page.getByRole("button", { name: "Delete…" }).getAttribute("aria-disabled"), "true");
   const [{ target }] = await changes();
   assert.match(target, /delete-with-resources\?project_name=staging$/);
   await server.control("clock", { advance_ms: 5_000 });
-  await page.getByText("staging is gone").waitFor();
+  await page.getByText("staging was deleted").waitFor();
   await ready(page);
   assert.equal(await row(page, "staging").count(), 0);
 });
@@ -140,11 +143,11 @@ test("the wait can be stopped, and goes on after a reload", async () => {
   await page.getByLabel(/^Type the name/).fill("staging");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Stop waiting" }).click();
-  await page.getByText("waiting until it is gone").waitFor({ state: "detached" });
+  await page.getByText("Deleting staging and its resources").waitFor({ state: "detached" });
   await page.reload();
-  await page.getByText("waiting until it is gone").waitFor();
+  await page.getByText("Deleting staging and its resources").waitFor();
   await server.control("clock", { advance_ms: 60_000 });
-  await page.getByText("staging is gone").waitFor();
+  await page.getByText("staging was deleted").waitFor();
 });
 
 test("the default Project: marked, and not to be deleted", async () => {
@@ -159,11 +162,11 @@ test("the default Project: marked, and not to be deleted", async () => {
 
 test("a Project that is not there, and an ID that is none", async () => {
   const page = await open("/#/projects/22222222-2222-4222-8222-222222222222", { failures: true });
-  await page.getByRole("heading", { name: "No such Project" }).waitFor();
+  await page.getByRole("heading", { name: "Not found" }).waitFor();
   await page.getByRole("link", { name: "Back to the Projects" }).click();
   await ready(page);
   await page.evaluate(() => (location.hash = "#/projects/..%2f"));
-  await page.getByRole("heading", { name: "This cannot be sent" }).waitFor();
+  await page.getByRole("heading", { name: "Invalid request" }).waitFor();
   await page.getByText("projectId: must be a UUID").waitFor();
 });
 

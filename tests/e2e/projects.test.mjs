@@ -16,7 +16,7 @@ test("the list shows every field of the Projects, and marks the default one", as
   await first.locator(".created time").hover();
   assert.match(await first.locator(".created time").getAttribute("title"), /^\w+, \d+ \w+ \d{4} at \d\d:\d\d:\d\d /);
   assert.equal(await first.locator(".status .status").textContent(), "Active");
-  assert.equal(await first.locator(".usage").textContent(), "Not said");
+  assert.equal(await first.locator(".usage").textContent(), "Not set");
   assert.match(await row(page, "production").locator("p").textContent(), /^Everything that customers see/);
   assert.equal(await page.getByRole("status").filter({ hasText: "Projects" }).textContent(), "6 Projects");
 });
@@ -69,7 +69,7 @@ test("create, rename, describe and delete", async () => {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/^Type the name/).fill("web shop 2");
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
-  await page.getByText("web shop 2 is gone").waitFor();
+  await page.getByText("web shop 2 was deleted").waitFor();
   await ready(page);
   await eventually(async () => assert.ok(!(await names(page)).includes("web shop 2")));
   const sent = (await journal()).filter(({ method }) => method !== "GET").map(({ method, status }) => `${method} ${status}`);
@@ -86,7 +86,7 @@ test("a Project is deleted from its row", async () => {
   await dialog.getByText("Type staging", { exact: true }).waitFor();
   await dialog.getByLabel(/^Type the name/).fill("staging");
   await button.click();
-  await page.getByText("staging is gone").waitFor();
+  await page.getByText("staging was deleted").waitFor();
   assert.equal(await row(page, "staging").count(), 0);
 });
 

@@ -29,10 +29,10 @@ test("attw has nothing to say", () => {
 
 test("the tarball holds what is needed and nothing else", () => {
   const wanted =
-    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|(index|slim)\.(js|cjs|d\.ts|d\.cts)|(core|decode|errors|glue|inline)\.js|glue\.js\.map|scaleway_account_api_bg\.wasm(\.d\.c?ts)?)$/;
+    /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|(index|slim|relay|sandbox|vite)\.(js|cjs|d\.ts|d\.cts)|(core|decode|errors|(edge_)?glue|(edge_)?inline|edge|edge-http)\.js|(edge_)?glue\.js\.map|(scaleway_account_api|edge)_bg\.wasm(\.d\.c?ts)?)$/;
   const files = readdirSync(installed);
   assert.deepEqual(files.filter((name) => !wanted.test(name)), []);
-  assert.equal(files.length, 22);
+  assert.equal(files.length, 42);
 });
 
 test("nothing in it names the machine that built it", () => {
@@ -94,6 +94,9 @@ test("require() gives the same module as import", async () => {
   for (const [name, path] of [["scaleway-account-api", "index.js"], ["scaleway-account-api/slim", "slim.js"]]) {
     assert.equal(require(name).AccountApi, (await import(`${installed}/${path}`)).AccountApi);
   }
+  for (const name of ["relay", "sandbox", "vite"]) {
+    assert.deepEqual({ ...require(`scaleway-account-api/${name}`) }, { ...(await import(`${installed}/${name}.js`)) });
+  }
 });
 
 const bundle = async (contents) => {
@@ -116,6 +119,19 @@ test("a bundler leaves out what is not used", async () => {
   assert.equal((await bundle('import "scaleway-account-api";')).length, 0);
   const errors = await bundle('import { ScalewayError } from "scaleway-account-api"; console.log(ScalewayError.name);');
   assert.ok(errors.length < 15_000, `the error classes alone take ${kb(errors.length)}`);
+});
+
+test("a page has nothing of the relay and the sandbox in it", async () => {
+  for (const entry of ["scaleway-account-api", "scaleway-account-api/slim"]) {
+    const { metafile } = await build({
+      stdin: { contents: `export * from "${entry}";`, resolveDir: folder },
+      bundle: true,
+      format: "esm",
+      write: false,
+      metafile: true,
+    });
+    assert.deepEqual(Object.keys(metafile.inputs).filter((name) => /edge|relay|sandbox|vite/.test(name.split("/").at(-1))), []);
+  }
 });
 
 test("sizes", async (t) => {

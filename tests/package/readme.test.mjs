@@ -18,7 +18,7 @@ const root = new URL("../..", import.meta.url).pathname;
 const { folder } = tarball();
 const installed = `${folder}/node_modules/scaleway-account-api`;
 const names = Object.keys(await import(`${installed}/index.js`));
-const files = [`${root}README.md`, ...["README.md", "index.d.ts", "index.d.cts", "slim.d.ts", "slim.d.cts"].map((name) => `${installed}/${name}`)];
+const files = [`${root}README.md`, ...["README.md", ...["index", "slim", "relay", "sandbox", "vite"].flatMap((name) => [`${name}.d.ts`, `${name}.d.cts`])].map((name) => `${installed}/${name}`)];
 const all = files
   .filter((file) => existsSync(file))
   .flatMap(examples)
@@ -82,6 +82,20 @@ const importMap = JSON.stringify({
     "scaleway-account-api/slim": "/node_modules/scaleway-account-api/slim.js",
   },
 });
+/** Where what an example shows is done, whatever is around it there. */
+const consumers = {
+  "vite-plugin": "vite-plugin/vite.config.js",
+  next: "next/app/account/[...path]/route.js",
+  hono: "hono/server.js",
+  express: "express/server.js",
+  bun: "bun/server.mjs",
+  workers: "workers/worker.js",
+  vitest: "vitest/sandbox.test.js",
+  msw: "vitest/msw.test.js",
+};
+/** Without comments, and what is given in parentheses but has a name there. */
+const lines = (code) => code.split("\n").map((line) => line.replace(/(^| )\/\/ .*$/, "").trim().replace("scalewayAccount(options)", "scalewayAccount()"));
+
 const done = 'document.body.append(Object.assign(document.createElement("output"), { textContent: "true" }));\n';
 
 for (const { name, where, code, file } of all) {
@@ -111,6 +125,11 @@ globalThis.fetch = (request) => real(new Request(request.url.replace("https://ap
         env: { ...process.env, SCW_SECRET_KEY: server.secretKey, SCW_DEFAULT_ORGANIZATION_ID: organizationId },
       });
     });
+  } else if (consumers[where]) {
+    test(`${name} is what tests/consumers/${consumers[where]} does`, () => {
+      const there = new Set(lines(readFileSync(`${root}tests/consumers/${consumers[where]}`, "utf8")));
+      assert.deepEqual(lines(code).filter((line) => !there.has(line)), []);
+    });
   } else {
     test(`${name} is what tests/consumers/${where} does`, () => {
       const main = readFileSync(`${root}tests/consumers/${where}/slim/main.js`, "utf8");
@@ -130,9 +149,13 @@ test("the README's bundler lines are those that are tested", () => {
 });
 
 test("the README's table has the versions that are tested", () => {
-  const packages = { Vite: "vite", webpack: "webpack", Rollup: "rollup", esbuild: "esbuild", Parcel: "parcel", "Next.js": "next", Deno: "deno", Bun: "bun" };
+  const packages = {
+    Vite: "vite", webpack: "webpack", Rollup: "rollup", esbuild: "esbuild", Parcel: "parcel", "Next.js": "next", Deno: "deno", Bun: "bun",
+    Hono: "hono", Express: "express", "Miniflare (workerd)": "miniflare", vitest: "vitest", jsdom: "jsdom", "happy-dom": "happy-dom", msw: "msw",
+  };
+  const folders = { miniflare: "workers", jsdom: "vitest", "happy-dom": "vitest", msw: "vitest" };
   for (const [tool, name] of Object.entries(packages)) {
-    const { dependencies } = JSON.parse(readFileSync(`${root}tests/consumers/${name}/package.json`, "utf8"));
+    const { dependencies } = JSON.parse(readFileSync(`${root}tests/consumers/${folders[name] ?? name}/package.json`, "utf8"));
     assert.ok(readme.includes(`| ${tool} | ${dependencies[name]} |`), `${tool} ${dependencies[name]}`);
   }
 });

@@ -27,7 +27,7 @@ const strictest = {
   noImplicitOverride: true,
   isolatedModules: true,
 };
-const ours = ["compiles.ts", "refused.ts", "slim.ts"];
+const ours = ["compiles.ts", "refused.ts", "slim.ts", "served.ts"];
 const modern = { target: "es2022", lib: ["es2022", "dom"] };
 const bundler = { module: "esnext", moduleResolution: "bundler" };
 

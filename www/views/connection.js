@@ -1,55 +1,154 @@
-// Where the calls go, and with which key.
+// <connection-view>: where the calls go, and with which key.
 import { connect, connection, server } from "../account.js";
+import { radioChoice } from "../parts/choices.js";
+import { LightElement } from "../parts/light-element.js";
+import "../parts/text-field.js";
+import { toast } from "../parts/toast.js";
 import { InvalidArgumentsError } from "../pkg/index.js";
-import { choice, field, h, toast } from "../dom.js";
+import { html } from "../vendor/lit.js";
 
-const MODES = [
-  ["sandbox", "Sandbox", "An Account API in the memory of this server. It needs no key, and nothing in it is real."],
-  ["relay", "Relay", "This server calls Scaleway and adds the key, so the key never comes into the browser. The safe way to the real API."],
-  ["direct", "Direct", `This page calls an API itself, so the key is in the page's memory, where every script and browser extension can reach it.
-    Scaleway's own API answers no web page (CORS), and this page's security policy lets it call its own origin only.`],
-];
+const MODES = {
+  sandbox: {
+    title: "Sandbox",
+    text: "An Account API in the memory of this server. It needs no key, and nothing in it is real.",
+  },
+  relay: {
+    title: "Relay",
+    text: "This server calls Scaleway and adds the key, so the key never comes into the browser. The safe way to the real API.",
+  },
+  direct: {
+    title: "Direct",
+    text: `This page calls an API itself, so the key is in the page's memory, where every script and browser extension can
+      read it. Scaleway's own API cannot be called from a web page (CORS), and this page's security policy lets it call its
+      own origin only.`,
+  },
+};
 
-export const connectionView = (main, { start }) => {
-  const now = connection.mode ?? server.mode;
-  const choices = MODES.map(([mode, title, words]) => {
-    const missing = mode !== "direct" && mode !== server.mode;
-    return choice("mode", mode, title, missing ? `${words} This server is a ${server.mode}.` : words, { checked: mode === now, disabled: missing });
-  });
-  const organization = field("Organization ID", { value: connection.organizationId ?? server.organizationId, hint: "A UUID. The console shows it under “Organization”." });
-  const url = field("API URL", { value: connection.apiURL || location.origin, inputmode: "url" });
-  const secret = field("Secret key", { type: "password", hint: "Goes to the library and nowhere else: it is in no storage and in no URL, and a reload forgets it." });
-  const fields = { defaultOrganizationId: organization, apiURL: url, secretKey: secret };
-  const own = h("div", { class: "own" }, url.element, secret.element);
-  const fit = () => {
-    const mode = form.elements.mode.value;
-    own.hidden = mode !== "direct";
-    organization.input.readOnly = mode === "sandbox";
-    if (mode === "sandbox") organization.input.value = server.organizationId;
+const REQUIRED = "is required";
+
+/** Emits `connected`. */
+class ConnectionView extends LightElement {
+  static properties = {
+    mode: { state: true },
+    /** What is wrong, by the library's setting. */
+    errors: { state: true },
   };
-  const wrong = () => form.querySelector("[aria-invalid=true]");
-  const onsubmit = (event) => {
+
+  constructor() {
+    super();
+    this.mode = connection.mode ?? server.mode;
+    this.errors = {};
+  }
+
+  onSubmit = (event) => {
     event.preventDefault();
-    const mode = form.elements.mode.value;
-    const direct = mode === "direct";
-    for (const one of Object.values(fields)) one.fail(one.input.value || (one !== organization && !direct) ? "" : "is required");
+    const entered = Object.fromEntries(new FormData(event.currentTarget));
+    this.errors = this.missing(entered);
+    if (Object.keys(this.errors).length === 0) this.connect(entered);
+    this.focusFirstError();
+  };
+
+  /** What has to be entered and was not. */
+  missing({ defaultOrganizationId, apiURL, secretKey }) {
+    const direct = this.mode === "direct";
+    const errors = {};
+    if (!defaultOrganizationId) errors.defaultOrganizationId = REQUIRED;
+    if (direct && !apiURL) errors.apiURL = REQUIRED;
+    if (direct && !secretKey) errors.secretKey = REQUIRED;
+    return errors;
+  }
+
+  connect({ defaultOrganizationId, apiURL = "", secretKey }) {
+    const settings = { mode: this.mode, organizationId: defaultOrganizationId.trim(), apiURL: apiURL.trim() };
     try {
-      const settings = { mode, organizationId: organization.input.value.trim(), apiURL: direct ? url.input.value.trim() : "" };
-      if (wrong()) return wrong().focus();
-      connect(settings, direct ? secret.input.value : undefined);
-      secret.input.value = "";
+      connect(settings, secretKey);
       toast("Connected");
-      start();
+      this.emit("connected");
     } catch (error) {
       if (!(error instanceof InvalidArgumentsError)) throw error;
-      for (const one of error.details) fields[one.argumentName]?.fail(one.helpMessage);
-      secret.input.value = "";
-      wrong()?.focus();
+      const pairs = error.details.map(({ argumentName, helpMessage }) => [argumentName, helpMessage]);
+      this.errors = Object.fromEntries(pairs);
+    } finally {
+      this.forgetKey();
     }
-  };
-  const form = h("form", { novalidate: true, onsubmit, onchange: fit }, h("fieldset", {}, h("legend", {}, "Mode"), choices),
-    organization.element, own, h("div", { class: "buttons" }, h("button", { class: "primary" }, "Connect")));
-  main.replaceChildren(h("div", { class: "title" }, h("h1", { tabindex: "-1" }, "Connection")),
-    h("p", { class: "lead muted" }, "Kept for this tab only; the key is not kept at all."), h("section", { class: "card narrow" }, form));
-  fit();
-};
+  }
+
+  /** Connected or not, it does not stay in the page. */
+  forgetKey() {
+    const field = this.querySelector("text-field[name=secretKey]");
+    if (field) field.value = "";
+  }
+
+  async focusFirstError() {
+    await this.updateComplete;
+    const fields = [...this.querySelectorAll("text-field")];
+    fields.find(({ error }) => error)?.focus();
+  }
+
+  render() {
+    return html`
+      <div class="title"><h1 tabindex="-1">Connection</h1></div>
+      <p class="lead muted">Kept for this tab only; the key is not kept at all.</p>
+      <section class="card">
+        <form novalidate class="connection" @submit=${this.onSubmit}>
+          <fieldset>
+            <legend>Mode</legend>
+            <div class="modes" @change=${(event) => (this.mode = event.target.value)}>
+              ${Object.keys(MODES).map((mode) => this.modeChoice(mode))}
+            </div>
+          </fieldset>
+          <div class="settings">
+            ${this.organizationField()} ${this.mode === "direct" ? this.directFields() : ""}
+            <div class="buttons"><button class="primary">Connect</button></div>
+          </div>
+        </form>
+      </section>
+    `;
+  }
+
+  modeChoice(mode) {
+    const { title, text } = MODES[mode];
+    const missing = mode !== "direct" && mode !== server.mode;
+    return radioChoice({
+      name: "mode",
+      value: mode,
+      title,
+      text: missing ? `${text} This server is a ${server.mode}.` : text,
+      checked: mode === this.mode,
+      disabled: missing,
+    });
+  }
+
+  organizationField() {
+    return html`
+      <text-field
+        label="Organization ID"
+        name="defaultOrganizationId"
+        hint="A UUID. The console shows it under “Organization”."
+        .value=${this.mode === "sandbox" ? server.organizationId : (connection.organizationId ?? "")}
+        .readonly=${this.mode === "sandbox"}
+        .error=${this.errors.defaultOrganizationId}
+      ></text-field>
+    `;
+  }
+
+  directFields() {
+    return html`
+      <text-field
+        label="API URL"
+        name="apiURL"
+        .value=${connection.apiURL || location.origin}
+        .error=${this.errors.apiURL}
+      ></text-field>
+      <text-field
+        label="Secret key"
+        name="secretKey"
+        type="password"
+        hint="Goes to the library and nowhere else: it is in no storage and in no URL, and a reload forgets it."
+        .error=${this.errors.secretKey}
+      ></text-field>
+    `;
+  }
+}
+
+customElements.define("connection-view", ConnectionView);

@@ -1,129 +1,279 @@
-// The Projects: search, order, and all pages.
-import { DeniedAuthenticationError, ResourceNotFoundError } from "../pkg/index.js";
-import { api, connection, reasons } from "../account.js";
-import { button, field, h, icon, pictured, skeletons, toast } from "../dom.js";
-import { create } from "./create.js";
-import { problem } from "./problem.js";
-import { projectTable } from "./table.js";
+// <project-list>: the Projects of the Organization, with search and order.
+import { connection, reasons } from "../account.js";
+import { selectField } from "../parts/choices.js";
+import { icon, iconButton } from "../parts/icon.js";
+import { LightElement } from "../parts/light-element.js";
+import { OnReturn } from "../parts/on-return.js";
+import { problemPage } from "../parts/problem.js";
+import { skeletons } from "../parts/skeletons.js";
+import "../parts/text-field.js";
+import { toast } from "../parts/toast.js";
+import { openProject } from "../navigation.js";
+import { DeniedAuthenticationError } from "../pkg/index.js";
+import { html, nothing } from "../vendor/lit.js";
+import { formatNumber } from "../words.js";
+import "./create-dialog.js";
+import "./delete-dialog.js";
+import { addressOf, ORDERS, PAGE_SIZES, readQuery, requestOf } from "./list-query.js";
+import { ProjectLoader } from "./project-loader.js";
+import "./project-table.js";
 
-const ORDERS = [["created_at_asc", "Oldest first"], ["created_at_desc", "Newest first"], ["name_asc", "Name, A to Z"], ["name_desc", "Name, Z to A"]];
-const SIZES = [["100", "100 a page"], ["50", "50 a page"], ["20", "20 a page"]];
-const USUAL = { name: "", order: ORDERS[0][0], size: SIZES[0][0] };
-const { format } = new Intl.NumberFormat("en");
-/** What was last shown, so that it is there at once on the way back. */
+/** How long the search waits for the next letter, in milliseconds. */
+const PAUSE = 250;
+
+/** The list as it was left, so that it is there at once on the way back. */
 let kept;
 
-export const list = (main, { query, signal }) => {
-  const known = (options, name) => (options.some(([value]) => value === query.get(name)) ? query.get(name) : USUAL[name]);
-  const wanted = { name: query.get("name") ?? USUAL.name, order: known(ORDERS, "order"), size: known(SIZES, "size") };
-  const key = () => JSON.stringify([connection, wanted]);
-  let [shown, total] = [[], 0];
-  let loading = new AbortController();
-  let timer;
-  const search = field("Search by name", { type: "search", value: wanted.name, placeholder: "Search by name" });
-  const order = field("Order", { tag: "select", options: ORDERS, value: wanted.order });
-  const size = field("Page size", { tag: "select", options: SIZES, value: wanted.size, title: "How many Projects a request asks for" });
-  const [count, loaded, place] = [h("span", { role: "status" }), h("span"), h("div")];
-  const bar = h("progress", { max: "1", "aria-label": "Projects loaded" });
-  const progress = h("div", { class: "progress", hidden: true }, loaded, bar, button("small", "Cancel", () => loading.abort()));
-  const rest = button("small", "Load all", () => load());
-  const heading = h("h1", { tabindex: "-1" }, "Projects");
-  main.replaceChildren(
-    h("div", { class: "title" }, heading, pictured("reload", "Reload", () => load()), button("primary", "Create a Project", create, "plus")),
-    h("div", { class: "toolbar" }, h("div", { class: "search" }, icon("search"), search.element), order.element, size.element),
-    h("div", { class: "count" }, count, progress, rest), place);
-  const watched = new Set();
-  const put = (next) => show(shown.map((one) => (one.id === next.id ? next : one)), total);
-  /** Keeps an eye on a Project that is being deleted, and takes it off the list when it is gone. */
-  const watch = async (project) => {
-    if (watched.has(project.id)) return;
-    put(project, watched.add(project.id));
-    const settled = api.waitForProject({ projectId: project.id }, { signal });
-    await settled.then(put, (error) => error instanceof ResourceNotFoundError && gone(project));
-    watched.delete(project.id);
+class ProjectList extends LightElement {
+  static properties = {
+    /** The URL's query, a URLSearchParams. */
+    query: { attribute: false },
+    creating: { state: true },
+    toDelete: { state: true },
   };
-  const gone = ({ id, name }) => {
-    toast(`${name} is gone`);
-    show(shown.filter((one) => one.id !== id), total - 1);
-    if (document.activeElement === document.body) heading.focus({ preventScroll: true });
-  };
-  const sort = (by) => {
-    order.input.value = `${by}_${wanted.order === `${by}_asc` ? "desc" : "asc"}`;
-    change();
-  };
-  const table = projectTable({ sort, gone, deleting: watch, signal });
-  const show = (projects, all) => {
-    [shown, total] = [projects, all];
-    kept = { key: key(), shown, total, top: kept?.top };
-    const words = total === 1 ? "1 Project" : `${format(total)} Projects`;
-    count.textContent = shown.length < total ? `The first ${format(shown.length)} of ${words}` : words;
-    rest.hidden = shown.length >= total;
-    place.replaceChildren(shown.length ? table.element : empty());
-    table.show(shown, total, wanted.order);
-    shown.filter(({ status }) => status === "deleting").slice(0, 5).forEach(watch);
-  };
-  const empty = () => {
-    const clear = () => change((search.input.value = ""), search.input.focus());
-    const [title, words] = wanted.name ? ["No Projects match", `No name contains “${wanted.name}”.`] : ["No Projects yet", "A Project groups what belongs together."];
-    return h("section", { class: "state" }, icon("search"), h("h2", {}, title), h("p", {}, words), h("div", { class: "actions" },
-      wanted.name && button("", "Clear the search", clear), button("primary", "Create a Project", create, "plus")));
-  };
-  const failed = (error) => {
-    search.fail(reasons(error).name);
-    if (reasons(error).name) return show(shown, total);
-    count.textContent = "";
-    place.replaceChildren(problem(error, button("primary", "Try again", () => load(), "reload"),
-      error instanceof DeniedAuthenticationError && h("a", { class: "button", href: "#/connection" }, "Check the connection")));
-    addEventListener("online", () => load(), { once: true, signal: AbortSignal.any([signal, loading.signal]) });
-  };
-  const onProgress = (number, all) => {
-    loaded.textContent = `${format(number)} of ${format(all)}`;
-    bar.value = number / all;
-  };
-  const load = async () => {
-    loading.abort();
-    const mine = (loading = new AbortController());
-    const stop = AbortSignal.any([signal, mine.signal]);
-    search.fail();
-    rest.hidden = progress.hidden = true;
-    if (!shown.length) place.replaceChildren(skeletons(6));
-    count.textContent = "Loading…";
-    try {
-      const request = { name: wanted.name || undefined, orderBy: wanted.order, pageSize: Number(wanted.size) };
-      const listing = api.listProjects(request, { signal: stop });
-      const { projects, totalCount } = await listing;
-      if (totalCount <= projects.length) return show(projects, totalCount);
-      if (kept?.key !== key() || !shown.length) show(projects, totalCount);
-      onProgress(projects.length, totalCount);
-      count.textContent = "";
-      [rest.hidden, progress.hidden] = [true, false];
-      const all = await listing.all({ signal: stop, onProgress, timeout: 120_000 });
-      show(all, all.length);
-    } catch (error) {
-      if (mine !== loading || signal.aborted) return;
-      if (stop.aborted) show(shown, total);
-      else failed(error);
-    } finally {
-      if (mine === loading) progress.hidden = true;
+
+  loader = new ProjectLoader(this, { gone: (project) => this.onDeleted(project) });
+  onReturn = new OnReturn(this, () => this.loader.refresh(requestOf(this.wanted)));
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.wanted = readQuery(this.query);
+    if (kept?.key === this.key) this.loader.restore(kept, requestOf(this.wanted));
+    this.scrolledTo = 0;
+    addEventListener("scroll", () => (this.scrolledTo = scrollY), { passive: true, signal: this.signal });
+    addEventListener("online", () => this.loader.failure && this.load(), { signal: this.signal });
+    this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    const answered = this.loader.answers(requestOf(this.wanted));
+    kept = answered ? { ...this.loader.kept, key: this.key, scrolledTo: this.scrolledTo } : undefined;
+  }
+
+  async firstUpdated() {
+    if (kept?.key !== this.key) return;
+    const { scrolledTo } = kept;
+    await this.querySelector("project-table")?.updateComplete;
+    scrollTo(0, scrolledTo);
+  }
+
+  /** What the list at hand is an answer to. */
+  get key() {
+    return JSON.stringify([connection, this.wanted]);
+  }
+
+  load() {
+    return this.loader.load(requestOf(this.wanted));
+  }
+
+  /** Asks for something else: changes of `{ name, order, size }`. */
+  ask(changes) {
+    clearTimeout(this.timer);
+    this.wanted = { ...this.wanted, ...changes };
+    history.replaceState(history.state, "", addressOf(this.wanted));
+    this.load();
+  }
+
+  render() {
+    return html`
+      <div class="title">
+        <h1 tabindex="-1">Projects</h1>
+        ${iconButton({ picture: "reload", label: "Reload", onClick: () => this.load() })} ${this.createButton()}
+      </div>
+      <div class="toolbar">
+        <div class="search">
+          ${icon("search")}
+          <text-field
+            label="Search by name"
+            name="name"
+            type="search"
+            placeholder="Search by name"
+            .value=${this.wanted.name}
+            .error=${this.searchError}
+            @input=${this.onSearchInput}
+          ></text-field>
+        </div>
+        ${selectField({
+          label: "Order",
+          name: "order",
+          value: this.wanted.order,
+          options: ORDERS,
+          onChange: (event) => this.ask({ order: event.target.value }),
+        })}
+        ${selectField({
+          label: "Page size",
+          name: "size",
+          value: this.wanted.size,
+          options: PAGE_SIZES,
+          title: "How many Projects a request asks for",
+          onChange: (event) => this.ask({ size: event.target.value }),
+        })}
+      </div>
+      <div class="count">
+        <span role="status">${this.countText()}</span>
+        ${this.loader.loaded === undefined ? nothing : this.progress()}
+        ${this.loader.loading || this.loader.complete || this.loader.failure ? nothing : this.loadAllButton()}
+      </div>
+      ${this.content()} ${this.dialogs()}
+    `;
+  }
+
+  createButton() {
+    return html`
+      <button type="button" class="primary" @click=${() => (this.creating = true)}>
+        ${icon("plus")}Create a Project
+      </button>
+    `;
+  }
+
+  loadAllButton() {
+    return html`<button type="button" class="small" @click=${() => this.load()}>Load all</button>`;
+  }
+
+  progress() {
+    const { loaded, total } = this.loader;
+    return html`
+      <div class="progress">
+        <span>${formatNumber(loaded)} of ${formatNumber(total)}</span>
+        <progress max=${total} .value=${loaded} aria-label="Projects loaded"></progress>
+        <button type="button" class="small" @click=${() => this.loader.cancel()}>Cancel</button>
+      </div>
+    `;
+  }
+
+  countText() {
+    const { loading, loaded, failure, projects, total, complete } = this.loader;
+    if (failure || loaded !== undefined) return "";
+    if (loading) return "Loading…";
+    const words = total === 1 ? "1 Project" : `${formatNumber(total)} Projects`;
+    return complete ? words : `The first ${formatNumber(projects.length)} of ${words}`;
+  }
+
+  /** Why the library refuses the search, if it does. */
+  get searchError() {
+    return reasons(this.loader.failure).name;
+  }
+
+  content() {
+    const { loading, failure, projects, total } = this.loader;
+    if (this.searchError) return this.invalidSearch();
+    if (failure) return this.problem(failure);
+    if (projects.length > 0) return this.table(projects, total);
+    return loading ? skeletons(6) : this.empty();
+  }
+
+  table(projects, total) {
+    return html`
+      <project-table
+        .projects=${projects}
+        .total=${total}
+        .order=${this.wanted.order}
+        @sort=${(event) => this.onSort(event.detail)}
+        @delete=${(event) => (this.toDelete = event.detail)}
+      ></project-table>
+    `;
+  }
+
+  problem(failure) {
+    const signIn = failure instanceof DeniedAuthenticationError;
+    const actions = html`
+      <button type="button" class="primary" @click=${() => this.load()}>${icon("reload")}Try again</button>
+      ${signIn ? html`<a class="button" href="#/connection">Check the connection</a>` : nothing}
+    `;
+    return problemPage(failure, actions);
+  }
+
+  invalidSearch() {
+    return html`
+      <section class="state">
+        ${icon("search")}
+        <h2>Invalid search</h2>
+        <p>The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces.</p>
+        <div class="actions">${this.clearButton()}</div>
+      </section>
+    `;
+  }
+
+  empty() {
+    const searched = this.wanted.name !== "";
+    return html`
+      <section class="state">
+        ${icon("search")}
+        <h2>${searched ? "No Projects match" : "No Projects yet"}</h2>
+        <p>
+          ${searched ? `No name contains “${this.wanted.name}”.` : "A Project groups the resources that belong together."}
+        </p>
+        <div class="actions">${searched ? this.clearButton() : nothing} ${this.createButton()}</div>
+      </section>
+    `;
+  }
+
+  clearButton() {
+    const clear = () => {
+      this.ask({ name: "" });
+      this.querySelector("text-field").focus();
+    };
+    return html`<button type="button" @click=${clear}>Clear the search</button>`;
+  }
+
+  dialogs() {
+    if (this.creating) {
+      return html`
+        <create-dialog
+          @created=${(event) => this.onCreated(event.detail)}
+          @closed=${this.onDialogClosed}
+        ></create-dialog>
+      `;
     }
-  };
-  const change = () => {
-    clearTimeout(timer);
-    Object.assign(wanted, { name: search.input.value, order: order.input.value, size: size.input.value });
-    const unusual = new URLSearchParams(Object.entries(wanted).filter(([name, value]) => value !== USUAL[name]));
-    history.replaceState(null, "", unusual.size ? `#/?${unusual}` : "#/");
-    load();
-  };
-  search.input.addEventListener("input", () => {
+    if (this.toDelete) {
+      return html`
+        <delete-dialog
+          .project=${this.toDelete}
+          @deleted=${(event) => this.onDeleted(event.detail)}
+          @deleting=${(event) => this.loader.watchDeletion(event.detail)}
+          @closed=${this.onDialogClosed}
+        ></delete-dialog>
+      `;
+    }
+    return nothing;
+  }
+
+  onSearchInput(event) {
+    const name = event.target.value;
     // What is under way answers another question.
-    loading.abort();
-    clearTimeout(timer);
-    timer = setTimeout(change, 250);
-  });
-  for (const { input } of [order, size]) input.addEventListener("change", change);
-  signal.addEventListener("abort", () => (kept.top = scrollY, clearTimeout(timer)));
-  const { shown: old, total: all, top = 0 } = kept?.key === key() ? kept : (kept = {});
-  if (old) show(old, all);
-  scrollTo(0, top);
-  load();
-};
+    this.loader.cancel();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.ask({ name }), PAUSE);
+  }
+
+  /** A click on a column's header: ascending, and descending the second time. */
+  onSort(column) {
+    const ascending = `${column}_asc`;
+    this.ask({ order: this.wanted.order === ascending ? `${column}_desc` : ascending });
+  }
+
+  onCreated(project) {
+    toast(`${project.name} was created`);
+    openProject(project);
+  }
+
+  async onDeleted(project) {
+    toast(`${project.name} was deleted`);
+    this.loader.remove(project);
+    await this.updateComplete;
+    await this.querySelector("project-table")?.updateComplete;
+    // The row that had the focus is gone.
+    if (document.activeElement === document.body) this.querySelector("h1").focus({ preventScroll: true });
+  }
+
+  onDialogClosed = (event) => {
+    this.creating = false;
+    this.toDelete = undefined;
+    // Whether the Project was created or deleted is not known: the list tells.
+    if (event.target.form.unclear) this.load();
+  };
+}
+
+customElements.define("project-list", ProjectList);

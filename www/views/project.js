@@ -1,106 +1,235 @@
-// One Project.
+// <project-view>: one Project, with all that can be seen and changed of it.
+import { api, call } from "../account.js";
+import { openList, takeProject } from "../navigation.js";
+import { copyCode } from "../parts/copy-button.js";
+import { icon } from "../parts/icon.js";
+import { LightElement } from "../parts/light-element.js";
+import { OnReturn } from "../parts/on-return.js";
+import { problemPage } from "../parts/problem.js";
+import { monogram, projectStatus } from "../parts/project-marks.js";
+import { skeletons } from "../parts/skeletons.js";
+import { Clock, timeAgo } from "../parts/time-ago.js";
+import { toast } from "../parts/toast.js";
 import { DeniedAuthenticationError, ResourceNotFoundError } from "../pkg/index.js";
-import { api, call, events, lastCall } from "../account.js";
-import { curl, javascript } from "../code.js";
-import { button, copy, h, icon, skeletons, time, toast } from "../dom.js";
-import { remove } from "./delete.js";
-import { editable } from "./editable.js";
-import { note, problem } from "./problem.js";
-import { qualificationForm } from "./qualification.js";
-import { monogram, status } from "./words.js";
+import { discardUnsaved } from "../unsaved.js";
+import { html, nothing } from "../vendor/lit.js";
+import "./call-as-code.js";
+import "./danger-zone.js";
+import "./deletion-wait.js";
+import "./editable-text.js";
+import "./qualification-form.js";
+import "./ssh-keys-card.js";
 
-/** A Project that the next view need not ask for. */
-let known;
-export const show = (project) => {
-  known = project;
-  location.hash = `#/projects/${project.id}`;
-};
+class ProjectView extends LightElement {
+  static properties = {
+    projectId: { attribute: false },
+    project: { state: true },
+    failure: { state: true },
+    /** Whether the page waits until the Project is gone. */
+    waiting: { state: true },
+  };
 
-export const project = (main, { id, signal }) => {
-  let current;
-  const place = h("div", {}, skeletons(3, "tall"));
-  main.replaceChildren(h("a", { class: "back", href: "#/" }, icon("left"), "Projects"), place);
-  const banner = h("div", { role: "status" });
-  const [tile, code, dangers] = ["tile", "code", "dangers"].map((name) => h("div", { class: `${name}-place` }));
-  const heading = h("h1", { tabindex: "-1" });
-  const badge = h("span", { class: "badge" }, "default");
-  const text = h("p", { class: "description" });
-  const facts = h("dl", { class: "facts" });
-  const access = { current: () => current, draw: (next) => draw(next) };
-  const name = editable("name", "Name", h("div", { class: "heading" }, heading, badge), { limit: 64 }, access);
-  const description = editable("description", "Description", text, { tag: "textarea", rows: "3", limit: 200 }, access);
-  const qualification = qualificationForm(id, (value) => draw({ ...current, qualification: value }));
-  const card = (title, kind, content) => h("section", { class: `card ${kind}` }, h("h2", {}, title), content);
-  const page = [banner, h("div", { class: "hero" }, tile, h("div", {}, name, description)),
-    h("div", { class: "cards" }, card("Details", "", facts), card("Qualification", "", qualification.element),
-      card("In code", "wide", code), card("Danger zone", "wide danger-zone", dangers))];
-  const draw = (next) => {
-    current = next;
-    const fixed = api.isDefaultProject(next);
-    const off = fixed || next.status === "deleting";
-    document.title = `${next.name} · Projects`;
-    heading.textContent = next.name;
-    badge.hidden = !fixed;
-    text.textContent = next.description || "No description";
-    text.classList.toggle("muted", !next.description);
-    tile.replaceChildren(monogram(next));
-    qualification.show(next.qualification);
-    const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
-    const ids = { ID: next.id, "Organization ID": next.organizationId };
-    facts.replaceChildren(...Object.entries(ids).map(([name, value]) => fact(name, copy(value, name, h("code", {}, value)))),
-      fact("Created", time(next.createdAt)), fact("Updated", time(next.updatedAt)), fact("Status", status(next)));
-    const erase = (resources) => off || remove(current, { gone, deleting: wait, resources });
-    const danger = (title, words, label, resources) => h("div", {}, h("div", {}, h("strong", {}, title), h("p", { class: "muted" }, words)),
-      h("button", { type: "button", class: "danger", "aria-disabled": off, onclick: () => erase(resources) }, label));
-    dangers.replaceChildren(fixed ? "This is the default Project: it has the Organization's own ID, and cannot be deleted." : "",
-      danger("Delete this Project", "Works only while there is nothing in it.", "Delete…", false),
-      danger("Delete it with all its resources", "What is in it goes first. Nothing can be brought back.", "Delete with resources…", true));
-  };
-  const showCode = () => {
-    const block = (title, content) => h("div", { class: "block" }, h("div", { class: "bar" }, h("h3", {}, title), copy(content, title)),
-      h("pre", { tabindex: "0", role: "region", "aria-label": title }, content));
-    code.replaceChildren(h("p", { class: "muted" }, "The call that this page made last: ", h("code", {}, lastCall.method)),
-      h("div", { class: "blocks" }, block("JavaScript", javascript()), block("curl", curl())));
-  };
-  events.addEventListener("call", showCode, { signal });
-  const gone = () => (location.hash = "#/", toast(`${current.name} is gone`));
-  /** Shows the wait until the Project is gone. */
-  const wait = async (next) => {
-    draw({ ...next, qualification: next.qualification ?? current.qualification });
-    const [stop, since, clock] = [new AbortController(), Date.now(), h("span", { "aria-hidden": "true" })];
-    const tick = setInterval(() => (clock.textContent = ` ${Math.round((Date.now() - since) / 1000)} s`), 1000);
-    const cancel = button("small", "Stop waiting", () => stop.abort());
-    banner.replaceChildren(h("div", { class: "waiting" }, h("i", { class: "spinner" }), h("p", {}, `Deleting ${next.name}: waiting until it is gone.`, clock), cancel));
-    cancel.focus();
+  clock = new Clock(this);
+  onReturn = new OnReturn(this, () => this.refresh());
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("online", () => this.failure && this.load(), { signal: this.signal });
+    this.load();
+  }
+
+  async load() {
+    this.failure = undefined;
     try {
-      draw(await api.waitForProject({ projectId: id }, { signal: AbortSignal.any([signal, stop.signal]) }));
-      banner.replaceChildren();
+      const project = takeProject(this.projectId) ?? (await this.read());
+      this.show(project);
+      this.waiting = project.status === "deleting";
+      await this.updateComplete;
+      this.querySelector("h1")?.focus();
     } catch (error) {
-      if (error instanceof ResourceNotFoundError && !signal.aborted) gone();
-      banner.replaceChildren(signal.aborted || stop.signal.aborted ? "" : note(error));
-    } finally {
-      clearInterval(tick);
+      this.failure = error;
     }
-  };
-  const load = async () => {
+  }
+
+  read() {
+    return call("getProject", { projectId: this.projectId }, { signal: this.signal });
+  }
+
+  /** On return to the tab: what others changed meanwhile. A failure leaves the page as it is. */
+  async refresh() {
+    if (!this.project || this.waiting) return;
     try {
-      const created = known?.id === id && known;
-      known = undefined;
-      const found = created || (await call("getProject", { projectId: id }, { signal }));
-      if (signal.aborted) return;
-      place.replaceChildren(...page);
-      draw(found);
-      showCode();
-      heading.focus();
-      if (found.status === "deleting") wait(found);
+      this.show(await api.getProject({ projectId: this.projectId }, { signal: this.signal }));
+      this.waiting = this.isDeleting;
     } catch (error) {
-      if (signal.aborted) return;
-      const link = (href, text) => h("a", { class: "button", href }, text);
-      const missing = error instanceof ResourceNotFoundError;
-      place.replaceChildren(problem(error, missing ? link("#/", "Back to the Projects") : button("primary", "Try again", load, "reload"),
-        error instanceof DeniedAuthenticationError && link("#/connection", "Check the connection")));
-      addEventListener("online", load, { once: true, signal });
+      if (error instanceof ResourceNotFoundError) this.failure = error;
     }
+  }
+
+  /** Not every answer has the qualification: what is known of it stays. */
+  show(project) {
+    this.project = { ...project, qualification: project.qualification ?? this.project?.qualification };
+    document.title = `${project.name} · Projects`;
+  }
+
+  get isDefault() {
+    return api.isDefaultProject(this.project);
+  }
+
+  get isDeleting() {
+    return this.project.status === "deleting";
+  }
+
+  render() {
+    return html`
+      <a class="back" href="#/">${icon("left")}Projects</a>
+      ${this.content()}
+    `;
+  }
+
+  content() {
+    if (this.failure) return this.problem();
+    if (!this.project) return skeletons(3, "tall");
+    return html`
+      <div role="status">${this.waiting ? this.deletionWait() : nothing}</div>
+      ${this.hero()}
+      <div class="cards">
+        ${this.detailsCard()} ${this.qualificationCard()} ${this.sshKeysCard()}
+        <call-as-code class="card wide"></call-as-code>
+        ${this.dangerZone()}
+      </div>
+    `;
+  }
+
+  problem() {
+    const missing = this.failure instanceof ResourceNotFoundError;
+    const signIn = this.failure instanceof DeniedAuthenticationError;
+    const again = html`
+      <button type="button" class="primary" @click=${() => this.load()}>${icon("reload")}Try again</button>
+    `;
+    const actions = html`
+      ${missing ? html`<a class="button" href="#/">Back to the Projects</a>` : again}
+      ${signIn ? html`<a class="button" href="#/connection">Check the connection</a>` : nothing}
+    `;
+    return problemPage(this.failure, actions);
+  }
+
+  hero() {
+    const { name, description } = this.project;
+    const heading = html`
+      <div class="heading">
+        <h1 tabindex="-1">${name}</h1>
+        ${this.isDefault ? html`<span class="badge">default</span>` : nothing}
+      </div>
+    `;
+    const text = html`<p class="description ${description ? "" : "muted"}">${description || "No description"}</p>`;
+    return html`
+      <div class="hero">
+        ${monogram(this.project)}
+        <div>
+          ${this.editable({ argument: "name", label: "Name", limit: 64, shown: heading })}
+          ${this.editable({ argument: "description", label: "Description", limit: 200, rows: 3, shown: text })}
+        </div>
+      </div>
+    `;
+  }
+
+  editable({ argument, label, limit, rows, shown }) {
+    return html`
+      <editable-text
+        class="editable ${argument}"
+        .argument=${argument}
+        .label=${label}
+        .limit=${limit}
+        .rows=${rows}
+        .project=${this.project}
+        .shown=${shown}
+        .locked=${this.isDeleting}
+        @changed=${(event) => this.show(event.detail)}
+      ></editable-text>
+    `;
+  }
+
+  detailsCard() {
+    const { id, organizationId, createdAt, updatedAt } = this.project;
+    const fact = (name, value) => html`
+      <div>
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div>
+    `;
+    return html`
+      <section class="card">
+        <h2>Details</h2>
+        <dl class="facts">
+          ${fact("ID", copyCode(id, "ID"))} ${fact("Organization ID", copyCode(organizationId, "Organization ID"))}
+          ${fact("Created", timeAgo(createdAt))} ${fact("Updated", timeAgo(updatedAt))}
+          ${fact("Status", projectStatus(this.project))}
+        </dl>
+      </section>
+    `;
+  }
+
+  qualificationCard() {
+    return html`
+      <section class="card">
+        <h2>Qualification</h2>
+        <qualification-form
+          .projectId=${this.project.id}
+          .qualification=${this.project.qualification}
+          .locked=${this.isDeleting}
+          @saved=${(event) => this.show({ ...this.project, qualification: event.detail })}
+        ></qualification-form>
+      </section>
+    `;
+  }
+
+  sshKeysCard() {
+    return html`
+      <ssh-keys-card class="card wide" .projectId=${this.project.id} .locked=${this.isDeleting}></ssh-keys-card>
+    `;
+  }
+
+  dangerZone() {
+    return html`
+      <danger-zone
+        class="card wide danger-zone"
+        .project=${this.project}
+        .isDefault=${this.isDefault}
+        .locked=${this.isDeleting}
+        @deleted=${this.onDeleted}
+        @deleting=${(event) => this.onDeleting(event.detail)}
+        @unclear=${() => this.refresh()}
+      ></danger-zone>
+    `;
+  }
+
+  deletionWait() {
+    return html`
+      <deletion-wait
+        .project=${this.project}
+        @deleted=${this.onDeleted}
+        @settled=${(event) => this.onSettled(event.detail)}
+        @stopped=${() => (this.waiting = false)}
+      ></deletion-wait>
+    `;
+  }
+
+  onDeleting(project) {
+    this.show(project);
+    this.waiting = true;
+  }
+
+  onSettled(project) {
+    this.show(project);
+    this.waiting = false;
+  }
+
+  onDeleted = () => {
+    discardUnsaved();
+    openList();
+    toast(`${this.project.name} was deleted`);
   };
-  load();
-};
+}
+
+customElements.define("project-view", ProjectView);

@@ -65,7 +65,7 @@ fn is_loopback(host: &str) -> bool {
             .is_ok_and(|address: Ipv4Addr| address.is_loopback())
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

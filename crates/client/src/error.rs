@@ -14,7 +14,7 @@ pub enum Error {
     /// values.
     InvalidArguments(Vec<Violation>),
     /// The API refused.
-    Api(Refusal),
+    Api(Box<Refusal>),
     /// There was no answer, or it broke off. In a page it may be CORS, which no script can tell.
     Connection(Details),
     /// The deadline passed. Whether the API acted is unknown.
@@ -137,10 +137,10 @@ impl From<Report> for Error {
             }),
         };
         match report.kind {
-            FailureKind::Api(_) => Self::Api(Refusal {
+            FailureKind::Api(_) => Self::Api(Box::new(Refusal {
                 error: ApiError::read(details.status, report.told.unwrap_or_default()),
                 details,
-            }),
+            })),
             FailureKind::Connection => Self::Connection(details),
             FailureKind::Timeout => Self::Timeout(details),
             FailureKind::Parse => Self::Parse(details),

@@ -257,6 +257,6 @@ impl Walk {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "paging_tests.rs"]
 mod tests;

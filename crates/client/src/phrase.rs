@@ -199,7 +199,7 @@ fn is_invisible(letter: char) -> bool {
         )
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

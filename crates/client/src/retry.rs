@@ -112,7 +112,7 @@ impl Budget {
 
     /// The tokens that are left.
     #[must_use]
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn left(&self) -> u32 {
         self.tokens
     }
@@ -152,6 +152,6 @@ pub(crate) fn decide(situation: &Situation, budget: &mut Budget) -> Option<f64> 
 /// The longest `setTimeout`, in milliseconds: a longer one fires at once.
 pub(crate) const LONGEST_TIMER: f64 = 2_147_483_647.0;
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "retry_tests.rs"]
 mod tests;

@@ -17,7 +17,7 @@ pub(crate) const MAX_RETRIES: u32 = 2;
 pub(crate) const MAX_RESPONSE_SIZE: u32 = 16 * 1024 * 1024;
 
 /// Settings as somebody wrote them: nothing about them is certain yet.
-#[derive(Debug, Default)]
+#[derive(Default)] // and no `Debug`, which would show the credentials
 #[allow(missing_docs)] // as in `ClientBuilder`
 pub struct SettingsFields {
     pub api_url: Field<String>,
@@ -211,6 +211,6 @@ fn logger(checks: &mut Checks, field: Field<Logger>) -> Option<Logger> {
     field.given()
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "settings_tests.rs"]
 mod tests;

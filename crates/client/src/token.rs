@@ -4,7 +4,7 @@ use crate::run::{Run, Stop};
 use crate::secret::Secret;
 use crate::sys::Thenable;
 use crate::transport::REDACTED;
-use js_sys::{Function, Promise};
+use js_sys::{Function, JsString, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -121,12 +121,11 @@ impl Used {
         }
     }
 
-    /// `text` without the credentials.
+    /// `text` without the credentials. By JavaScript's own search: Rust's would cost a page a kilobyte.
     pub(crate) fn redact(&self, mut text: String) -> String {
         for secret in self.key.iter().chain(&self.session) {
-            if text.contains(secret.expose()) {
-                text = text.replace(secret.expose(), REDACTED);
-            }
+            let parts = JsString::from(text).split(secret.expose());
+            text = parts.join(REDACTED).into();
         }
         text
     }

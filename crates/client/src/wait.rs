@@ -21,7 +21,7 @@ pub fn delay(asked: u32) -> f64 {
     doubled.min(LONGEST_DELAY)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

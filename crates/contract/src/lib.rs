@@ -7,6 +7,7 @@
 //! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>,
 //! <https://www.scaleway.com/en/developers/api/iam/>
 
+mod answer;
 pub mod call;
 pub mod check;
 pub mod error;

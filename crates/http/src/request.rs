@@ -6,6 +6,9 @@ use scaleway_account_contract::ServerError;
 /// The ID of a request, on every answer.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The trace that a request belongs to.
+pub const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
 /// The longest ID of a request that is passed on.
 const LONGEST_ID: usize = 128;
 
@@ -29,6 +32,17 @@ pub fn request_id(headers: &HeaderMap) -> Option<HeaderValue> {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
     let fits = (1..=LONGEST_ID).contains(&id.len()) && id.as_bytes().iter().all(plain);
     fits.then(|| id.clone())
+}
+
+/// By which traces of several services are put together, if the request has it in the form that
+/// <https://www.w3.org/TR/trace-context/#traceparent-header> gives it: four groups of hexadecimal digits.
+#[must_use]
+pub fn traceparent(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let value = headers.get(TRACEPARENT)?;
+    let bytes = value.as_bytes();
+    let lengths = bytes.split(|byte| *byte == b'-').map(<[u8]>::len);
+    let plain = |byte: &u8| matches!(byte, b'-' | b'0'..=b'9' | b'a'..=b'f');
+    (lengths.eq([2, 32, 16, 2]) && bytes.iter().all(plain)).then_some(value)
 }
 
 #[cfg(test)]

@@ -107,8 +107,19 @@ pub(crate) fn is_host(host: &str) -> bool {
 pub struct Names {
     hosts: Vec<String>,
     origins: Vec<String>,
-    /// Whether any port of the machine itself is one.
-    any_loopback: bool,
+    /// What is one besides.
+    besides: Besides,
+}
+
+/// Names beside those that are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Besides {
+    /// No other.
+    None,
+    /// The machine itself, on any port.
+    AnyLoopback,
+    /// Whatever name the relay is asked by.
+    Any,
 }
 
 impl Names {
@@ -137,7 +148,7 @@ impl Names {
             } else {
                 known.origins
             },
-            any_loopback: false,
+            besides: Besides::None,
         }
     }
 
@@ -147,7 +158,7 @@ impl Names {
         Self {
             hosts: origins.iter().flat_map(Origin::hosts).collect(),
             origins: origins.iter().map(ToString::to_string).collect(),
-            any_loopback: false,
+            besides: Besides::None,
         }
     }
 
@@ -157,7 +168,17 @@ impl Names {
         Self {
             hosts: Vec::new(),
             origins: Vec::new(),
-            any_loopback: true,
+            besides: Besides::AnyLoopback,
+        }
+    }
+
+    /// Whatever name it is asked by. A foreign page can have its own name lead to the relay (DNS rebinding), so this is
+    /// for one that somebody else's server calls, which lets nobody in but those who have signed in under its own name.
+    #[must_use]
+    pub fn any() -> Self {
+        Self {
+            besides: Besides::Any,
+            ..Self::any_loopback()
         }
     }
 
@@ -165,18 +186,22 @@ impl Names {
     pub(crate) fn has_host(&self, headers: &HeaderMap) -> bool {
         let host = single(headers, header::HOST).unwrap_or_default();
         let known = |name: &String| name.eq_ignore_ascii_case(host);
+        let authority = || host.parse::<Authority>();
         self.hosts.iter().any(known)
-            || (self.any_loopback
-                && host
-                    .parse::<Authority>()
-                    .is_ok_and(|authority| names_loopback(&authority)))
+            || match self.besides {
+                Besides::None => false,
+                Besides::AnyLoopback => authority().is_ok_and(|name| names_loopback(&name)),
+                Besides::Any => {
+                    authority().is_ok_and(|name| is_host(name.host()) && port(&name).is_ok())
+                }
+            }
     }
 
     /// Whether an `Origin` is one of them.
     pub(crate) fn has_origin(&self, origin: &HeaderValue, headers: &HeaderMap) -> bool {
         self.origins.iter().any(|known| origin == known.as_str())
-            // With its `Host` known to be near, an origin equal to it is so too.
-            || (self.any_loopback && self.has_host(headers) && names_host(origin, headers))
+            // With its `Host` known, an origin equal to it is so too.
+            || (self.besides != Besides::None && self.has_host(headers) && names_host(origin, headers))
     }
 
     /// Whether an origin is the relay itself, asked directly although it is known by another name.
@@ -284,6 +309,27 @@ mod tests {
             ("localhost:5173", "null", false),
             ("rebind.evil", "http://rebind.evil", false),
             ("x@localhost", "http://x@localhost", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
+            let origin = HeaderValue::from_str(origin).unwrap();
+            assert_eq!(
+                names.has_origin(&origin, &headers),
+                known,
+                "{host} {origin:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_relay_known_by_any_name_still_wants_the_origin_to_be_that_name() {
+        let names = Names::any();
+        for (host, origin, known) in [
+            ("app.example.com", "https://app.example.com", true),
+            ("app.example.com", "https://evil.example", false),
+            ("app.example.com", "null", false),
+            ("x@app.example.com", "https://x@app.example.com", false),
+            ("", "https://", false),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());

@@ -8,13 +8,10 @@ use crate::settings::Settings;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use scaleway_account_contract::{Query, Route, ServerError};
-use scaleway_account_http::request::{REQUEST_ID, request_id};
+use scaleway_account_http::request::{REQUEST_ID, TRACEPARENT, request_id, traceparent};
 
 /// The headers of a caller that go on as they are.
 const PASSED_ON: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, X_USER_AGENT];
-
-/// By which traces of several services are put together.
-const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// How the relay introduces itself to the API.
 const USER_AGENT: &str = concat!("scaleway-account-relay/", env!("CARGO_PKG_VERSION"));
@@ -128,21 +125,8 @@ pub(crate) fn passed_on(headers: &HeaderMap) -> HeaderMap {
     if let Some(id) = request_id(headers) {
         sent.insert(REQUEST_ID, id);
     }
-    if let Some(trace) = headers.get(TRACEPARENT).filter(|trace| is_trace(trace)) {
+    if let Some(trace) = traceparent(headers) {
         sent.insert(TRACEPARENT, trace.clone());
     }
     sent
-}
-
-/// Four groups of hexadecimal digits: <https://www.w3.org/TR/trace-context/#traceparent-header>.
-fn is_trace(value: &HeaderValue) -> bool {
-    let lengths = value
-        .as_bytes()
-        .split(|byte| *byte == b'-')
-        .map(<[u8]>::len);
-    lengths.eq([2, 32, 16, 2])
-        && value
-            .as_bytes()
-            .iter()
-            .all(|byte| matches!(byte, b'-' | b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -1,4 +1,4 @@
-//! Compiles the library to WebAssembly.
+//! Compiles the libraries to WebAssembly.
 
 use std::env;
 use std::path::PathBuf;
@@ -10,8 +10,59 @@ use crate::package::{Build, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The library's name as Cargo spells it in file names.
-pub(crate) const LIBRARY: &str = "scaleway_account_api";
+/// A library that is compiled to WebAssembly.
+#[derive(Debug)]
+pub(crate) struct Library {
+    /// Its package.
+    pub(crate) package: &'static str,
+    /// Its name as Cargo spells it in file names.
+    pub(crate) name: &'static str,
+    /// Where its generated JavaScript goes.
+    pub(crate) generated: &'static str,
+    /// What of it the package's entries use.
+    pub(crate) exports: &'static str,
+    /// The snippet whose exports are the package's own, too.
+    pub(crate) snippet: Option<&'static str>,
+    /// Its files in `pkg/`.
+    pub(crate) files: Files,
+}
+
+/// Names of files in `pkg/`.
+#[derive(Debug)]
+pub(crate) struct Files {
+    pub(crate) wasm: &'static str,
+    pub(crate) glue: &'static str,
+    pub(crate) inline: &'static str,
+}
+
+/// What a page loads.
+pub(crate) const CLIENT: Library = Library {
+    package: "scaleway-account-api",
+    name: "scaleway_account_api",
+    generated: "target/bindgen",
+    exports: "AccountApi, initSync",
+    // The error classes.
+    snippet: Some("/src/js/errors.js"),
+    files: Files {
+        wasm: "scaleway_account_api_bg.wasm",
+        glue: "glue.js",
+        inline: "inline.js",
+    },
+};
+
+/// The sandbox and the relay.
+pub(crate) const EDGE: Library = Library {
+    package: "scaleway-account-edge",
+    name: "scaleway_account_edge",
+    generated: "target/bindgen-edge",
+    exports: "Relay, Sandbox, initSync, longestAnswer, longestBody",
+    snippet: None,
+    files: Files {
+        wasm: "edge_bg.wasm",
+        glue: "edge_glue.js",
+        inline: "edge_inline.js",
+    },
+};
 
 /// Flags of the shipped build: see docs/performance.md for what each gains.
 const RUSTFLAGS: &[&str] = &[
@@ -22,17 +73,17 @@ const RUSTFLAGS: &[&str] = &[
     "-Clink-arg=-zstack-size=131072",
     // Size alone (opt-level z) would leave a hundred functions of a line or two, and a browser takes its
     // time for each that is called first.
-    "-Cllvm-args=-inline-threshold=5",
+    "-Cllvm-args=-inline-threshold=60",
 ];
 
-/// Compiles the library; the path of the `.wasm`, which is written only where something changed.
-pub(crate) fn compile(build: Build) -> Result<PathBuf> {
+/// Compiles a library; the path of the `.wasm`, which is written only where something changed.
+pub(crate) fn compile(library: &Library, build: Build) -> Result<PathBuf> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args([
         "build",
         "--quiet",
         "--package",
-        "scaleway-account-api",
+        library.package,
         "--lib",
         "--target",
         TARGET,
@@ -56,5 +107,5 @@ pub(crate) fn compile(build: Build) -> Result<PathBuf> {
         }
     };
     run(&mut cargo)?;
-    Ok(PathBuf::from(folder).join(format!("{LIBRARY}.wasm")))
+    Ok(PathBuf::from(folder).join(format!("{}.wasm", library.name)))
 }

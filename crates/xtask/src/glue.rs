@@ -10,17 +10,12 @@ use anyhow::{Context, Result};
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::cargo::LIBRARY;
+use crate::cargo::Library;
 use crate::package::run;
 
-/// Where the generated files go.
-pub(crate) const FOLDER: &str = "target/bindgen";
-
-/// The snippet whose exports (the error classes) are the package's own, beside the class and `initSync`.
-const ERRORS: &str = "/src/js/errors.js";
-
-/// Writes `glue.js`, its source map and the `.wasm` that it belongs to into [`FOLDER`].
-pub(crate) fn generate(wasm: &Path) -> Result<()> {
+/// Writes a library's glue, its source map and the `.wasm` that it belongs to into its folder.
+pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
+    let folder = Path::new(library.generated);
     let mut output = Bindgen::new()
         .input_path(wasm)
         .web(true)?
@@ -30,23 +25,27 @@ pub(crate) fn generate(wasm: &Path) -> Result<()> {
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .generate_output()?;
-    if Path::new(FOLDER).exists() {
+    if folder.exists() {
         // The snippets' folder has a hash in its name: an old one would stay.
-        fs::remove_dir_all(FOLDER)?;
+        fs::remove_dir_all(folder)?;
     }
     let names = shorten_names(output.wasm_mut());
-    output.emit(FOLDER)?;
+    output.emit(folder)?;
 
-    let errors = output
-        .local_modules()
-        .keys()
-        .find(|path| path.ends_with(ERRORS))
-        .with_context(|| format!("wasm-bindgen was given no module {ERRORS}"))?;
-    let entry = format!(
-        "export {{ AccountApi, initSync }} from \"./{LIBRARY}.js\";\nexport * from \"./snippets/{errors}\";\n"
+    let mut entry = format!(
+        "export {{ {} }} from \"./{}.js\";\n",
+        library.exports, library.name
     );
-    fs::write(Path::new(FOLDER).join("entry.js"), entry)?;
-    bundle(&names)
+    if let Some(wanted) = library.snippet {
+        let snippet = output
+            .local_modules()
+            .keys()
+            .find(|path| path.ends_with(wanted))
+            .with_context(|| format!("wasm-bindgen was given no module {wanted}"))?;
+        entry += &format!("export * from \"./snippets/{snippet}\";\n");
+    }
+    fs::write(folder.join("entry.js"), entry)?;
+    bundle(library, &names)
 }
 
 /// Gives imports and exports short names; what each was called before, and is now.
@@ -73,23 +72,18 @@ fn shorten_names(module: &mut Module) -> BTreeMap<String, String> {
 /// One module instead of a folder of snippets, without what nobody imports.
 ///
 /// esbuild renames the properties by which the JavaScript knows the module's imports and exports.
-fn bundle(names: &BTreeMap<String, String>) -> Result<()> {
+fn bundle(library: &Library, names: &BTreeMap<String, String>) -> Result<()> {
     fs::write(
-        Path::new(FOLDER).join("names.json"),
+        Path::new(library.generated).join("names.json"),
         serde_json::to_string(names)?,
     )?;
     let esbuild =
         fs::canonicalize("node_modules/.bin/esbuild").context("esbuild is missing: run npm ci")?;
     run(Command::new(esbuild)
         // So that no path leads out of the package.
-        .current_dir(FOLDER)
-        .args([
-            "entry.js",
-            "--bundle",
-            "--format=esm",
-            "--target=es2022",
-            "--outfile=glue.js",
-        ])
+        .current_dir(library.generated)
+        .args(["entry.js", "--bundle", "--format=esm", "--target=es2022"])
+        .arg(format!("--outfile={}", library.files.glue))
         .args([
             "--sourcemap",
             "--legal-comments=none",

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::cargo::{self, LIBRARY};
+use crate::cargo::{self, CLIENT, EDGE, Library};
 use crate::glue;
 
 /// How the package is built.
@@ -24,41 +24,60 @@ pub(crate) enum Build {
 /// What `npm pack` needs from elsewhere.
 const PAPERS: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
-/// Tells which build `pkg/` holds, and by its age whether it is still good.
-const STAMP: &str = "target/pkg.stamp";
-
 /// Builds the package, unless `pkg/` holds it already.
 pub(crate) fn build(build: Build) -> Result<()> {
-    let compiled = cargo::compile(build)?;
-    if is_current(&compiled, build)? {
+    for library in [&CLIENT, &EDGE] {
+        add(library, build)?;
+    }
+    Ok(())
+}
+
+/// Builds a library into `pkg/`, unless it is there already.
+fn add(library: &Library, build: Build) -> Result<()> {
+    let compiled = cargo::compile(library, build)?;
+    if is_current(library, &compiled, build)? {
         return Ok(());
     }
     // What fails from here on leaves a package that is of no build.
-    fs::write(STAMP, "")?;
-    glue::generate(&compiled)?;
-    let generated = |name: &str| Path::new(glue::FOLDER).join(name);
-    let wasm_name = format!("{LIBRARY}_bg.wasm");
-    let wasm = Path::new("pkg").join(&wasm_name);
+    fs::write(stamp(library), "")?;
+    glue::generate(library, &compiled)?;
+    let generated = |name: &str| Path::new(library.generated).join(name);
+    let bindgens_name = format!("{}_bg.wasm", library.name);
+    let wasm = in_package(library.files.wasm);
     match build {
-        Build::Dev => copy(&generated(&wasm_name), &wasm)?,
-        Build::Shipped | Build::Names => optimise(&generated(&wasm_name), &wasm, build)?,
+        Build::Dev => copy(&generated(&bindgens_name), &wasm)?,
+        Build::Shipped | Build::Names => optimise(&generated(&bindgens_name), &wasm, build)?,
     }
-    for name in ["glue.js", "glue.js.map"] {
-        copy(&generated(name), &Path::new("pkg").join(name))?;
+    for name in [library.files.glue.to_owned(), source_map(library)] {
+        copy(&generated(&name), &in_package(&name))?;
     }
     for name in PAPERS {
-        copy(Path::new(name), &Path::new("pkg").join(name))?;
+        copy(Path::new(name), &in_package(name))?;
     }
     run(Command::new("node")
         .args(["scripts/inline-wasm.mjs"])
         .arg(&wasm)
-        .arg("pkg/inline.js"))?;
-    fs::write(STAMP, format!("{build:?}"))?;
+        .arg(in_package(library.files.inline)))?;
+    fs::write(stamp(library), format!("{build:?}"))?;
     println!(
-        "pkg/ is ready: {} bytes of WebAssembly",
+        "{} is ready: {} bytes of WebAssembly",
+        wasm.display(),
         fs::metadata(&wasm)?.len()
     );
     Ok(())
+}
+
+/// Tells which build of a library `pkg/` holds, and by its age whether it is still good.
+fn stamp(library: &Library) -> PathBuf {
+    Path::new("target").join(format!("{}.stamp", library.name))
+}
+
+fn in_package(name: &str) -> PathBuf {
+    Path::new("pkg").join(name)
+}
+
+fn source_map(library: &Library) -> String {
+    format!("{}.map", library.files.glue)
 }
 
 /// Names the features one by one: with all of them wasm-opt emits what browsers do not take yet.
@@ -103,10 +122,11 @@ fn optimise(from: &Path, to: &Path, build: Build) -> Result<()> {
 }
 
 /// Whether `pkg/` holds this build of what was compiled, and all else that goes into it is older, too.
-fn is_current(compiled: &Path, build: Build) -> Result<bool> {
-    let outputs = ["glue.js", "glue.js.map", "inline.js"].map(|name| Path::new("pkg").join(name));
-    let stamp = fs::read_to_string(STAMP).unwrap_or_default();
-    if stamp != format!("{build:?}") || !outputs.iter().all(|path| path.exists()) {
+fn is_current(library: &Library, compiled: &Path, build: Build) -> Result<bool> {
+    let map = source_map(library);
+    let outputs = [library.files.glue, &map, library.files.inline].map(in_package);
+    let known = fs::read_to_string(stamp(library)).unwrap_or_default();
+    if known != format!("{build:?}") || !outputs.iter().all(|path| path.exists()) {
         return Ok(false);
     }
     let tools = [
@@ -117,7 +137,7 @@ fn is_current(compiled: &Path, build: Build) -> Result<bool> {
     ];
     let mut inputs: Vec<PathBuf> = tools.iter().chain(&PAPERS).map(PathBuf::from).collect();
     inputs.extend([compiled.to_owned(), std::env::current_exe()?]);
-    let done = changed(Path::new(STAMP))?;
+    let done = changed(&stamp(library))?;
     for input in inputs {
         if changed(&input)? > done {
             return Ok(false);

@@ -75,7 +75,9 @@ impl ErrorKind {
     /// Older APIs: what is wrong stands in `fields`, and only its message tells of a quota.
     fn of_older_api(body: &ErrorBody) -> Self {
         let message = body.message.as_deref().unwrap_or_default();
-        if message.to_ascii_lowercase().contains("quota exceeded") {
+        let words = "quota exceeded".as_bytes();
+        let mut windows = message.as_bytes().windows(words.len());
+        if windows.any(|window| window.eq_ignore_ascii_case(words)) {
             Self::QuotasExceeded
         } else if body.fields.is_some() {
             Self::InvalidArguments

@@ -1,6 +1,7 @@
 //! `GET /account/v3/projects`
 
 use super::Project;
+use crate::answer::whole;
 use crate::call::{Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
@@ -46,6 +47,7 @@ pub enum OrderBy {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListProjectsResponse {
     /// The Projects on all pages together.
+    #[serde(deserialize_with = "whole")]
     pub total_count: u64,
     /// The Projects on this page; none on a page past the last.
     pub projects: Vec<Project>,

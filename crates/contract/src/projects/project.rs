@@ -1,6 +1,7 @@
 //! A Project.
 
 use super::Qualification;
+use crate::answer::optional_object;
 use crate::timestamp::Timestamp;
 use crate::words::words;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -27,7 +28,7 @@ pub struct Project {
     #[serde(default)]
     pub updated_at: Option<Timestamp>,
     /// What it is used for. The answers to a create and an update do not tell.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "optional_object")]
     pub qualification: Option<Qualification>,
     /// The state that it is in, where the API tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! What a Project is used for.
 
+use crate::answer::optional_object;
 use crate::check::{Checks, Reason};
 use crate::field::{Field, FromJson, from_json_object};
 use crate::words::words;
@@ -13,31 +14,67 @@ pub struct Qualification {
     #[serde(default, deserialize_with = "or_unknown")]
     pub architecture_type: ArchitectureType,
     /// It hosts a website.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub host_website: Option<UseCase>,
     /// It hosts an application.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub host_application: Option<UseCase>,
     /// Software is deployed in it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub deploy_software: Option<UseCase>,
     /// It sets up an environment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub set_scaleway_environment: Option<UseCase>,
     /// It runs machine learning.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub ai_machine: Option<UseCase>,
     /// It runs containers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub container: Option<UseCase>,
     /// It archives data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub archive_data: Option<UseCase>,
     /// It shares data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub share_data: Option<UseCase>,
     /// Something else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_object",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub other_use_case: Option<UseCase>,
 }
 

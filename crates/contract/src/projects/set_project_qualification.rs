@@ -1,6 +1,7 @@
 //! `POST /account/v3/projects/{project_id}/project-qualification`
 
 use super::qualification::{Qualification, QualificationFields};
+use crate::answer::optional_object;
 use crate::call::{Body, Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
@@ -24,7 +25,7 @@ pub struct ProjectQualification {
     /// The Project.
     pub project_id: Uuid,
     /// What it is used for.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "optional_object")]
     pub qualification: Option<Qualification>,
 }
 

@@ -1,0 +1,240 @@
+//! What is known of a request when it is answered: one line of the log, and the metrics.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use ipnet::IpNet;
+use scaleway_account_http::origin::single;
+use scaleway_account_http::request::{REQUEST_ID, traceparent};
+use tracing::Span;
+use uuid::Uuid;
+
+use crate::front::app::RequestId;
+use crate::metrics::Metrics;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// What callers are known by, and where it is counted.
+#[derive(Debug)]
+pub struct Audit {
+    /// The header in which an authenticating proxy says who is signed in.
+    pub user_header: Option<HeaderName>,
+    /// The proxies that are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Where requests are counted.
+    pub metrics: Arc<Metrics>,
+}
+
+/// In an answer's extensions: what the one who answered knows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Facts {
+    /// The path with placeholders.
+    pub path: Option<&'static str>,
+    /// The Project that the call is on.
+    pub project_id: Option<Uuid>,
+    /// What the API did for it.
+    pub upstream: Option<Upstream>,
+    /// Why it was refused, in a word.
+    pub refusal: Option<&'static str>,
+}
+
+/// What the API did for a request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Upstream {
+    /// The time that it took, for all its answers together.
+    pub time: Duration,
+    /// The status of the last one; none if it did not answer.
+    pub status: Option<u16>,
+}
+
+/// In an answer's extensions: whose request it answers.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    method: Method,
+    client: Option<IpAddr>,
+    user: Option<HeaderValue>,
+    trace: Option<HeaderValue>,
+}
+
+/// What is logged while the request is answered says which one it is.
+pub(super) fn span<T>(request: &http::Request<T>) -> Span {
+    let id = request.extensions().get::<RequestId>();
+    let id = id.and_then(|id| id.0.to_str().ok()).unwrap_or_default();
+    tracing::info_span!("answering", request_id = id)
+}
+
+/// Notes who asks, before the request goes on.
+pub(super) async fn note(
+    State(audit): State<Arc<Audit>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let caller = audit.caller(&mut request);
+    let id = request.extensions().get::<RequestId>().cloned();
+    let mut response = next.run(request).await;
+    if let Some(RequestId(id)) = id
+        && !response.headers().contains_key(REQUEST_ID)
+    {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response.extensions_mut().insert(caller);
+    response
+}
+
+/// Writes the line and counts.
+pub(super) fn tell(audit: &Audit, response: &Response, time: Duration) {
+    let facts = response.extensions().get::<Facts>().copied();
+    let facts = facts.unwrap_or_default();
+    let Some(caller) = response.extensions().get::<Caller>() else {
+        return;
+    };
+    let path = facts.path.unwrap_or("-");
+    let status = response.status().as_u16();
+    let upstream = facts.upstream;
+    tracing::info!(
+        user = text(caller.user.as_ref()),
+        client = caller.client.map(tracing::field::display),
+        method = caller.method.as_str(),
+        path,
+        project_id = facts.project_id.map(tracing::field::display),
+        status,
+        duration_us = microseconds(time),
+        upstream_us = upstream.map(|upstream| microseconds(upstream.time)),
+        upstream_status = upstream.and_then(|upstream| upstream.status),
+        refusal = facts.refusal,
+        request_id = text(response.headers().get(REQUEST_ID)),
+        traceparent = text(caller.trace.as_ref()),
+        "request",
+    );
+    audit.metrics.answered(&caller.method, path, status, time);
+    if let Some(upstream) = upstream {
+        audit.metrics.upstream(upstream);
+    }
+    if let Some(refusal) = facts.refusal {
+        audit.metrics.refused(refusal);
+    }
+}
+
+fn text(value: Option<&HeaderValue>) -> Option<&str> {
+    value.and_then(|value| value.to_str().ok())
+}
+
+fn microseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
+}
+
+impl Audit {
+    /// Who asks. What only a trusted proxy may say is taken off a request that does not come from one.
+    fn caller(&self, request: &mut Request) -> Caller {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map(|ConnectInfo(peer)| peer.ip().to_canonical());
+        let believed =
+            self.trusted_proxies.is_empty() || peer.is_some_and(|peer| self.trusts(peer));
+        let headers = request.headers_mut();
+        if let Some(name) = &self.user_header
+            && !believed
+        {
+            headers.remove(name);
+        }
+        let user = self.user_header.as_ref();
+        let user = user.filter(|name| single(headers, (*name).clone()).is_some());
+        Caller {
+            client: peer.map(|peer| self.client(peer, headers)),
+            user: user.and_then(|name| headers.get(name)).cloned(),
+            trace: traceparent(headers).cloned(),
+            method: request.method().clone(),
+        }
+    }
+
+    fn trusts(&self, address: IpAddr) -> bool {
+        self.trusted_proxies
+            .iter()
+            .any(|net| net.contains(&address))
+    }
+
+    /// The last address that a trusted proxy vouches for. What stands before it, the caller may have made up.
+    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let named: Vec<&str> = headers
+            .get_all(FORWARDED_FOR)
+            .iter()
+            .flat_map(|value| value.to_str().unwrap_or("?").split(','))
+            .collect();
+        let mut client = peer;
+        for name in named.iter().rev() {
+            if !self.trusts(client) {
+                break;
+            }
+            let Ok(before) = name.trim().parse::<IpAddr>() else {
+                break;
+            };
+            client = before.to_canonical();
+        }
+        client
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_client_is_whom_a_trusted_proxy_names() {
+        let audit = |nets: &[&str]| Audit {
+            user_header: None,
+            trusted_proxies: nets.iter().map(|net| net.parse().unwrap()).collect(),
+            metrics: Arc::new(Metrics::new().unwrap()),
+        };
+        let trusting = audit(&["10.0.0.0/8", "::1/128"]);
+        for (peer, named, client) in [
+            ("10.0.0.1", &["203.0.113.7"][..], "203.0.113.7"),
+            ("10.0.0.1", &["6.6.6.6, 203.0.113.7"], "203.0.113.7"),
+            (
+                "10.0.0.1",
+                &["6.6.6.6", "203.0.113.7, 10.0.0.2"],
+                "203.0.113.7",
+            ),
+            ("10.0.0.1", &["6.6.6.6, unknown"], "10.0.0.1"),
+            ("10.0.0.1", &["6.6.6.6, unknown, 10.0.0.3"], "10.0.0.3"),
+            ("10.0.0.1", &[], "10.0.0.1"),
+            ("203.0.113.9", &["6.6.6.6"], "203.0.113.9"),
+            ("::1", &["2001:db8::1"], "2001:db8::1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            for value in named {
+                headers.append(FORWARDED_FOR, HeaderValue::from_str(value).unwrap());
+            }
+            let peer: IpAddr = peer.parse().unwrap();
+            let found = trusting.client(peer, &headers);
+            assert_eq!(found, client.parse::<IpAddr>().unwrap(), "{peer} {named:?}");
+            assert_eq!(audit(&[]).client(peer, &headers), peer);
+        }
+    }
+
+    #[test]
+    fn a_user_is_believed_of_a_trusted_proxy_only() {
+        let audit = Audit {
+            user_header: Some(HeaderName::from_static("x-user")),
+            trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
+            metrics: Arc::new(Metrics::new().unwrap()),
+        };
+        for (peer, user) in [("10.1.2.3:1", Some("alice")), ("203.0.113.9:1", None)] {
+            let mut request = Request::new(axum::body::Body::empty());
+            let peer: SocketAddr = peer.parse().unwrap();
+            request.extensions_mut().insert(ConnectInfo(peer));
+            let value = HeaderValue::from_static("alice");
+            request.headers_mut().insert("x-user", value);
+            let caller = audit.caller(&mut request);
+            assert_eq!(
+                caller.user.as_ref().map(|user| user.to_str().unwrap()),
+                user
+            );
+            assert_eq!(request.headers().contains_key("x-user"), user.is_some());
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! How far a connection is: idle, in the middle of a head, or with a request under way.
+
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Instant;
+
+use axum::body::Body;
+use bytes::Bytes;
+use http::{HeaderMap, header};
+use http_body::{Frame, SizeHint};
+
+use crate::front::Limits;
+use crate::front::head::HeadScan;
+use crate::front::room::Room;
+
+/// How far a connection is, told by what it reads and by the requests that begin and end on it.
+#[derive(Clone, Debug)]
+pub struct Progress(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    room: Arc<Room>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    scan: HeadScan,
+    busy: bool,
+    /// Whether there was a request before.
+    used: bool,
+    /// When it became idle, or the head began.
+    since: Instant,
+}
+
+/// What a connection is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// A request is under way.
+    Busy,
+    /// Part of a head is there; the rest is due at this time.
+    Head(Instant),
+    /// Nothing is; it is closed at this time.
+    Idle(Instant),
+}
+
+/// A request under way; over when dropped.
+#[derive(Debug)]
+pub struct UnderWay(Progress);
+
+impl Progress {
+    /// A new connection, idle.
+    #[must_use]
+    pub fn new(room: Arc<Room>) -> Self {
+        room.idle();
+        let state = State {
+            scan: HeadScan::default(),
+            busy: false,
+            used: false,
+            since: Instant::now(),
+        };
+        Self(Arc::new(Inner {
+            room,
+            state: Mutex::new(state),
+        }))
+    }
+
+    /// Bytes arrived.
+    pub fn read(&self, bytes: &[u8]) {
+        let mut state = self.state();
+        let before = state.scan.in_head();
+        state.scan.read(bytes);
+        if !state.busy && !before && state.scan.in_head() {
+            state.since = Instant::now();
+        }
+    }
+
+    /// A request with these headers begins. Whether its head is written as it must be.
+    #[must_use]
+    pub fn begin(&self, headers: &HeaderMap) -> (UnderWay, bool) {
+        let chunked = headers.get(header::TRANSFER_ENCODING);
+        let length = match (chunked, headers.get(header::CONTENT_LENGTH)) {
+            (Some(_), _) => None,
+            (None, None) => Some(0),
+            (None, Some(length)) => length.to_str().ok().and_then(|length| length.parse().ok()),
+        };
+        let mut state = self.state();
+        let clean = state.scan.request(length) && chunked.is_none_or(|coding| coding == "chunked");
+        if !state.busy {
+            self.0.room.busy();
+        }
+        state.busy = true;
+        state.used = true;
+        (UnderWay(self.clone()), clean)
+    }
+
+    /// What the connection is at.
+    #[must_use]
+    pub fn phase(&self, limits: &Limits) -> Phase {
+        let state = self.state();
+        let after = |time| state.since.checked_add(time).unwrap_or(state.since);
+        if state.busy {
+            Phase::Busy
+        } else if state.scan.in_head() {
+            Phase::Head(after(limits.head_time))
+        } else if state.used {
+            Phase::Idle(after(limits.idle_time))
+        } else {
+            Phase::Idle(after(limits.head_time))
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if !state.busy {
+            self.room.busy();
+        }
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.busy = false;
+        state.since = Instant::now();
+        self.0.0.room.idle();
+    }
+}
+
+/// The body of an answer. Its request is under way until all of it is sent.
+#[derive(Debug)]
+pub struct Answer {
+    body: Body,
+    _request: UnderWay,
+}
+
+impl UnderWay {
+    /// Ends with the body.
+    #[must_use]
+    pub fn until_sent(self, body: Body) -> Answer {
+        Answer {
+            body,
+            _request: self,
+        }
+    }
+}
+
+impl http_body::Body for Answer {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,106 @@
+//! The log: one JSON object a line, on standard error. A thread of its own writes it, so that a reader that stalls or is
+//! gone, or a full disk, holds nobody up: lines that cannot be written are dropped and counted.
+
+use std::io::{self, BufWriter, Stderr, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
+use tracing_subscriber::EnvFilter;
+
+/// How many lines wait to be written.
+const WAITING: usize = 8192;
+
+/// How often it is told that lines were lost.
+const TOLD: Duration = Duration::from_secs(1);
+
+/// How many lines were lost.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    dropped: ErrorCounter,
+    unwritten: Arc<AtomicUsize>,
+}
+
+/// Starts the log; `RUST_LOG` says what is in it. What is waiting is written when the guard is dropped.
+pub fn start() -> (WorkerGuard, Lost) {
+    let unwritten = Arc::<AtomicUsize>::default();
+    let forgiving = Forgiving {
+        inner: io::stderr(),
+        unwritten: Arc::clone(&unwritten),
+    };
+    // It is flushed whenever nothing more is waiting.
+    let (writer, guard) = NonBlockingBuilder::default()
+        .lossy(true)
+        .buffered_lines_limit(WAITING)
+        .thread_name("log")
+        .finish(BufWriter::with_capacity(64 * 1024, forgiving));
+    let dropped = writer.error_counter();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_target(false)
+        .with_span_list(false)
+        .with_env_filter(filter)
+        .with_writer(writer)
+        .init();
+    (guard, Lost { dropped, unwritten })
+}
+
+impl Lost {
+    /// How many lines were lost since the start.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        let unwritten = self.unwritten.load(Ordering::Relaxed);
+        self.dropped.dropped_lines().saturating_add(unwritten)
+    }
+
+    /// Says so in the log, as soon as it can be written again.
+    pub async fn tell(self) {
+        let mut told = 0;
+        loop {
+            tokio::time::sleep(TOLD).await;
+            let lines = self.lines();
+            if lines > told {
+                tracing::warn!(
+                    lines = lines - told,
+                    in_all = lines,
+                    "lines of the log were lost"
+                );
+                // If this one is lost, too, the next says it.
+                if self.lines() == lines {
+                    told = lines;
+                }
+            }
+        }
+    }
+}
+
+/// Takes every line, whether it can be written or not.
+struct Forgiving<W = Stderr> {
+    inner: W,
+    unwritten: Arc<AtomicUsize>,
+}
+
+impl<W: Write> Write for Forgiving<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.inner.write_all(bytes).is_err() {
+            let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+            self.unwritten.fetch_add(lines, Ordering::Relaxed);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        // What could not be written was counted.
+        let _ = self.inner.flush();
+        Ok(())
+    }
+}
+
+/// Writes a line to standard output. Whoever closed it does not want to know.
+pub fn say(line: std::fmt::Arguments<'_>) {
+    let mut output = io::stdout().lock();
+    let _ = writeln!(output, "{line}").and_then(|()| output.flush());
+}

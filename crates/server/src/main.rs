@@ -1,0 +1,72 @@
+//! The command: reads its arguments, starts the server, and says in one sentence why it cannot.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use scaleway_account_server::cli::Arguments;
+use scaleway_account_server::log;
+use scaleway_account_server::relay::key::take_from_environment;
+use scaleway_account_server::start::run;
+
+/// A relayed request takes and gives back much memory in small pieces.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// The status of a server that cannot start as it is told to.
+const CANNOT_START: u8 = 2;
+
+fn main() -> ExitCode {
+    // First of all, while there is one thread only.
+    let secret_key = take_from_environment();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
+            // Whoever closed standard output does not want to know.
+            let _ = write!(io::stdout(), "{error}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            // The first paragraph says it all; usage and hints follow.
+            let text = error.to_string();
+            let lines = text
+                .lines()
+                .take_while(|line| !line.is_empty())
+                .map(str::trim);
+            return cannot_start(
+                lines
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .trim_start_matches("error: "),
+            );
+        }
+    };
+    let (log, lost) = log::start();
+
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return cannot_start(&error.to_string()),
+    };
+    let ended =
+        secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key, lost)));
+    runtime.shutdown_background();
+    drop(log);
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => cannot_start(&sentence),
+    }
+}
+
+fn cannot_start(sentence: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "scaleway-account-server: {sentence}");
+    ExitCode::from(CANNOT_START)
+}

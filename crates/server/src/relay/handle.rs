@@ -1,0 +1,118 @@
+//! One request to the relay, from its head to the answer.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::any;
+use scaleway_account_contract::Route;
+use scaleway_account_http::answer::template;
+use scaleway_account_relay::{Answer, Reason, Step};
+
+use crate::front::answer::whole;
+use crate::front::audit::{Facts, Upstream as Spent};
+use crate::front::{Limits, body};
+use crate::relay::key::Keyring;
+use crate::relay::upstream::Upstream;
+
+/// The relay. It keeps nothing between requests but connections.
+#[derive(Debug)]
+pub struct Relay {
+    rules: scaleway_account_relay::Relay,
+    keyring: Arc<Keyring>,
+    upstream: Upstream,
+    limits: Limits,
+}
+
+impl Relay {
+    /// A relay with these rules and this way to the API.
+    #[must_use]
+    pub fn new(
+        rules: scaleway_account_relay::Relay,
+        keyring: Arc<Keyring>,
+        upstream: Upstream,
+        limits: Limits,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            rules,
+            keyring,
+            upstream,
+            limits,
+        })
+    }
+
+    /// Its paths, and those of the pages, behind the gate.
+    pub fn router(self: Arc<Self>, pages: Router) -> Router {
+        Router::new()
+            .route("/account/{*path}", any(handle))
+            .route("/iam/{*path}", any(handle))
+            .fallback_service(pages)
+            .layer(from_fn_with_state(Arc::clone(&self), admit))
+            .with_state(self)
+    }
+
+    /// The answer, and what the API did for it.
+    async fn answer(&self, request: Request) -> (Answer, Option<Spent>) {
+        let (head, body) = request.into_parts();
+        let head = http::Request::from_parts(head, ());
+        let call = match self.rules.call(&head) {
+            Ok(call) => call,
+            Err(refused) => return (refused.answer(head.headers()), None),
+        };
+        let mut step = match body::read(body, &self.limits).await {
+            Ok(body) => call.start(body, &self.keyring.key()),
+            Err(error) => return (call.refuse(error), None),
+        };
+        let mut spent: Option<Spent> = None;
+        loop {
+            match step {
+                Step::Answer(answer) => return (answer, spent),
+                Step::Send(request, pending) => {
+                    let began = Instant::now();
+                    let answered = self.upstream.call(request).await;
+                    let spent = spent.get_or_insert_default();
+                    spent.time += began.elapsed();
+                    spent.status = answered
+                        .as_ref()
+                        .ok()
+                        .map(|answer| answer.status().as_u16());
+                    step = pending.finish(answered);
+                }
+            }
+        }
+    }
+}
+
+/// Lets in what names the relay, pages included.
+async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) -> Response {
+    match relay.rules.admit(&request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => {
+            let mut response = whole(refused.answer(request.headers()).response);
+            response.extensions_mut().insert(Facts {
+                refusal: Some(refused.reason.as_str()),
+                ..Facts::default()
+            });
+            response
+        }
+    }
+}
+
+async fn handle(State(relay): State<Arc<Relay>>, request: Request) -> Response {
+    let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
+    let (answer, upstream) = relay.answer(request).await;
+    if answer.reason == Some(Reason::KeyInAnswer) {
+        tracing::warn!("the API's answer holds the secret key and was not passed on");
+    }
+    let mut response = whole(answer.response);
+    response.extensions_mut().insert(Facts {
+        path: Some(template(route)),
+        project_id: route.and_then(Route::id),
+        upstream,
+        refusal: answer.reason.map(Reason::as_str),
+    });
+    response
+}

@@ -1,0 +1,103 @@
+//! Where the secret key comes from: a file, the environment, or a systemd credential. It is never shown.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
+
+use scaleway_account_relay::SecretKey;
+
+/// The variable that it comes in.
+pub const VARIABLE: &str = "SCW_SECRET_KEY";
+
+/// The name of the systemd credential.
+const CREDENTIAL: &str = "scw-secret-key";
+
+/// No file with a key in it is longer, in bytes.
+const LONGEST_FILE: u64 = 1024;
+
+/// The secret key, which can be read again where it comes from a file.
+#[derive(Debug)]
+pub struct Keyring {
+    key: RwLock<SecretKey>,
+    file: Option<PathBuf>,
+}
+
+impl Keyring {
+    /// The key in this file; without one, the one from the environment, and without that one, systemd's credential.
+    ///
+    /// # Errors
+    /// One sentence that does not quote it, when there is none, or what there is is no key.
+    pub fn new(file: Option<PathBuf>, variable: Option<String>) -> Result<Self, String> {
+        let (key, file) = match (file, variable) {
+            (Some(file), _) => (read(&file)?, Some(file)),
+            (None, Some(text)) => {
+                let key = SecretKey::parse(&text).map_err(|wrong| format!("{VARIABLE} {wrong}"))?;
+                (key, None)
+            }
+            (None, None) => {
+                let file = credential().ok_or_else(|| {
+                    format!(
+                        "{VARIABLE} or {VARIABLE}_FILE must be set, or systemd must give the credential {CREDENTIAL}"
+                    )
+                })?;
+                (read(&file)?, Some(file))
+            }
+        };
+        Ok(Self {
+            key: RwLock::new(key),
+            file,
+        })
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn key(&self) -> SecretKey {
+        let key = self.key.read().unwrap_or_else(PoisonError::into_inner);
+        key.clone()
+    }
+
+    /// Reads the file again; false if there is none. On an error the key stays as it was.
+    ///
+    /// # Errors
+    /// As [`Keyring::new`].
+    pub fn read_again(&self) -> Result<bool, String> {
+        let Some(file) = &self.file else {
+            return Ok(false);
+        };
+        let key = read(file)?;
+        *self.key.write().unwrap_or_else(PoisonError::into_inner) = key;
+        Ok(true)
+    }
+}
+
+fn credential() -> Option<PathBuf> {
+    let folder = std::env::var_os("CREDENTIALS_DIRECTORY")?;
+    let file = Path::new(&folder).join(CREDENTIAL);
+    file.exists().then_some(file)
+}
+
+fn read(path: &Path) -> Result<SecretKey, String> {
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|file| file.take(LONGEST_FILE).read_to_string(&mut text))
+        .map_err(|error| format!("the file {} cannot be read: {error}", path.display()))?;
+    SecretKey::parse(text.trim()).map_err(|wrong| format!("what is in {} {wrong}", path.display()))
+}
+
+/// Takes the variable out of the environment, so that it is passed on to nobody.
+///
+/// # Errors
+/// When it is not text; what it is instead is not said.
+#[allow(unsafe_code, reason = "the only way to change the environment")]
+pub fn take_from_environment() -> Result<Option<String>, String> {
+    let Some(value) = std::env::var_os(VARIABLE) else {
+        return Ok(None);
+    };
+    // SAFETY: called first thing in `main`, when there is no other thread that could read the environment.
+    unsafe { std::env::remove_var(VARIABLE) };
+    value
+        .into_string()
+        .map(Some)
+        .map_err(|_| format!("{VARIABLE} must be a secret key, which is a UUID"))
+}

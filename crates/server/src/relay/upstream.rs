@@ -1,0 +1,84 @@
+//! The call upstream: so many at a time, each with a deadline and a whole answer.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use scaleway_account_relay::Failure;
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use crate::relay::client::Client;
+use crate::relay::settings::{Settings, Timing};
+
+/// An answer is never longer: a page of 100 Projects is a hundredth of it.
+const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
+
+/// The way to the API.
+#[derive(Clone, Debug)]
+pub struct Upstream {
+    client: Client,
+    places: Arc<Semaphore>,
+    timing: Timing,
+}
+
+impl Upstream {
+    /// A way to the API that takes as many calls at a time as the settings say.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, or the proxy of the environment is none that it can use.
+    pub fn new(settings: &Settings) -> Result<Self, String> {
+        Ok(Self {
+            client: Client::new(settings)?,
+            places: Arc::new(Semaphore::new(settings.calls)),
+            timing: settings.timing,
+        })
+    }
+
+    /// Makes a call and reads its answer whole, so that a caller never gets half of one.
+    ///
+    /// # Errors
+    /// 503 when too many calls are under way, 502 when the API cannot be reached or breaks off, 504 when it is too slow.
+    pub async fn call(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
+        let place = match timeout(self.timing.queue, self.places.acquire()).await {
+            Ok(Ok(place)) => place,
+            Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
+        };
+        let deadline = Instant::now() + self.timing.answer;
+        let whole = async {
+            let response = self.client.send(request).await.map_err(|error| {
+                // What hyper says of an error quotes no header.
+                tracing::warn!(error = %chain(&error), "the API cannot be reached");
+                Failure::Unreachable
+            })?;
+            let (head, body) = response.into_parts();
+            let body = Limited::new(body, LONGEST_ANSWER)
+                .collect()
+                .await
+                .map_err(|error| {
+                    if error.is::<LengthLimitError>() {
+                        return Failure::TooLong;
+                    }
+                    tracing::warn!(error = %chain(error.as_ref()), "the API broke off");
+                    Failure::BrokeOff
+                })?;
+            Ok(Response::from_parts(head, body.to_bytes()))
+        };
+        let answered = timeout_at(deadline, whole).await;
+        drop(place);
+        answered.unwrap_or_else(|_| Err(Failure::Timeout))
+    }
+}
+
+/// An error with its causes, which say more than it does itself.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}

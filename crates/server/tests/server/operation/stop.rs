@@ -1,0 +1,94 @@
+//! How it ends.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+/// A relay with a call under way that takes as long as the sandbox's latency.
+fn busy(latency: &str, arguments: &[&str]) -> (Server, Server, TcpStream) {
+    let sandbox = Server::sandbox(&["--latency", latency]);
+    let relay = Server::relay(sandbox.address, arguments);
+    let mut socket = relay.connect();
+    let request = relay.text(
+        "GET",
+        &format!("{PROJECTS}/{ORGANIZATION}"),
+        &[AGENT, SITE],
+        "",
+    );
+    socket.write_all(request.as_bytes()).unwrap();
+    while sandbox.control("GET", "requests", "").json()["total"] == 0 {
+        std::thread::yield_now();
+    }
+    (sandbox, relay, socket)
+}
+
+/// Waits until nobody listens any more.
+fn stops_listening(server: &Server) {
+    while TcpStream::connect(server.address).is_ok() {
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_call_is_waited_for_as_long_as_it_may_take() {
+    // The slowest call, a second signal apart: 10 s were not enough.
+    let (_sandbox, mut relay, mut socket) = busy("11000", &[]);
+    relay.signal("-TERM");
+    assert_eq!(read_answer(&mut socket).expect("an answer").status, 200);
+    assert_eq!(relay.process.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_drain_time_ends_it() {
+    let (_sandbox, mut relay, mut socket) = busy("60000", &["--drain-time", "100"]);
+    relay.signal("-TERM");
+    assert!(read_answer(&mut socket).is_none());
+    assert_eq!(relay.process.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let (_sandbox, mut relay, mut socket) = busy("60000", &["--upstream-timeout", "60000"]);
+    let began = Instant::now();
+    relay.signal("-TERM");
+    stops_listening(&relay);
+    relay.signal("-INT");
+    assert!(read_answer(&mut socket).is_none());
+    relay.process.wait().unwrap();
+    assert!(began.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn half_a_head_does_not_hold_it_up() {
+    let mut server = Server::sandbox(&["--client-timeout", "60000", "--drain-time", "60000"]);
+    let mut half = server.connect();
+    half.write_all(b"GET / HTTP/1.1\r\nhost: ").unwrap();
+    // It has been read once a later one is answered.
+    assert_eq!(server.send("GET", "/healthz", &[], "").status, 200);
+    let began = Instant::now();
+    server.signal("-TERM");
+    assert_eq!(server.process.wait().unwrap().code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn a_hangup_never_ends_it() {
+    let sandbox = Server::sandbox(&[]);
+    let relay = Server::relay(sandbox.address, &[]);
+    for server in [&sandbox, &relay] {
+        server.signal("-HUP");
+        server.signal("-HUP");
+        let began = Instant::now();
+        loop {
+            let log = std::fs::read_to_string(&server.log).unwrap();
+            if log.contains("no file to read again") {
+                break;
+            }
+            assert!(began.elapsed() < Duration::from_secs(20), "{log}");
+            std::thread::yield_now();
+        }
+        assert_eq!(server.send("GET", "/healthz", &[], "").status, 200);
+    }
+}

@@ -1,0 +1,3 @@
+/** As `edge_bg.wasm.d.ts`, for `require()`. */
+declare const module: WebAssembly.Module;
+export = module;

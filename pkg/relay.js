@@ -1,0 +1,107 @@
+// The relay as a function from Request to Response. What goes through is decided in the WebAssembly; here are fetch, the
+// timer, and the functions that the caller gave.
+import { longestAnswer, longestBody, Relay } from "./edge_glue.js";
+import { start } from "./edge.js";
+import { pairs, readBody, toFetch, toNodeListener } from "./edge-http.js";
+
+export { toNodeListener };
+
+/** Documented in relay.d.cts. */
+export const createRelay = (options, module) => {
+  start(module);
+  const relay = new Relay(options);
+  return toFetch(async (head, caller) => {
+    const began = performance.now();
+    const exchange = relay.begin(head, crypto.randomUUID());
+    const upstream = {};
+    try {
+      const { answer, reason } = await answerOf(exchange, caller, { ...options, timeout: relay.timeout }, upstream);
+      const { path, projectId } = exchange.about();
+      tell(options.log, {
+        time: new Date(),
+        method: head.method,
+        path,
+        projectId: projectId ?? undefined,
+        status: answer.status,
+        requestId: requestIdOf(answer),
+        reason: reason ?? undefined,
+        duration: performance.now() - began,
+        upstreamStatus: upstream.status,
+        upstreamDuration: upstream.duration,
+        error: upstream.error,
+      });
+      return answer;
+    } finally {
+      exchange.free();
+    }
+  });
+};
+
+/** Goes through the steps of an exchange. What was learnt of the API on the way is put into `upstream`. */
+const answerOf = async (exchange, caller, { authorize, secretKey, ...options }, upstream) => {
+  const barred = exchange.barred();
+  if (barred) return barred;
+  if (authorize !== "loopback-only") {
+    const allowed = await authorize(caller.request());
+    if (allowed instanceof Response) return { answer: allowed, reason: "user" };
+    if (allowed !== true) return exchange.unauthorized();
+  }
+  const refusal = exchange.refusal();
+  if (refusal) return refusal;
+  const body = await caller.read(longestBody());
+  let next = exchange.start(body, await keyOf(secretKey, upstream));
+  while (next.request) next = await call(exchange, next.request, options, upstream);
+  return next;
+};
+
+/** The key; what is none where it cannot be had. */
+const keyOf = async (secretKey, upstream) => {
+  try {
+    return String(typeof secretKey === "function" ? await secretKey() : secretKey);
+  } catch (error) {
+    upstream.error = error;
+    return "";
+  }
+};
+
+/** Makes a call of the API, and tells the exchange what came of it. */
+const call = async (exchange, { method, url, headers, body }, { fetch = globalThis.fetch, timeout }, upstream) => {
+  const deadline = new AbortController();
+  const { signal } = deadline;
+  const timer = setTimeout(() => deadline.abort(), timeout);
+  const passed = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const sent = performance.now();
+  let failure = "unreachable";
+  try {
+    const request = new Request(url, { method, headers: pairs(headers), body: body.length ? body : undefined, redirect: "manual", signal });
+    const response = await Promise.race([fetch(request), passed]);
+    upstream.status = response.status;
+    failure = "brokeOff";
+    const answered = await Promise.race([readBody(response, longestAnswer()), passed]);
+    if (!answered) return exchange.fail("tooLong");
+    // fetch has undone an encoding, but leaves its name and the length that the body had in it.
+    const kept = [...response.headers].filter(([name]) => name !== "content-encoding" && name !== "content-length");
+    return exchange.finish(response.status, kept.flat(), answered);
+  } catch (error) {
+    upstream.error = error;
+    return exchange.fail(signal.aborted ? "timeout" : failure);
+  } finally {
+    clearTimeout(timer);
+    upstream.duration = (upstream.duration ?? 0) + performance.now() - sent;
+  }
+};
+
+const requestIdOf = ({ headers }) => {
+  if (!Array.isArray(headers)) return headers.get("x-request-id") ?? undefined;
+  const at = headers.indexOf("x-request-id");
+  return at < 0 ? undefined : headers[at + 1];
+};
+
+/** A log that fails is no reason to fail. */
+const tell = (log, entry) => {
+  try {
+    Promise.resolve(log?.(entry)).catch(() => {});
+  } catch {
+    // As it says.
+  }
+};

@@ -1,0 +1,2 @@
+// For require(): see index.cjs.
+module.exports = require("./vite.js");

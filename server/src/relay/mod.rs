@@ -1,7 +1,0 @@
-//! The relay behind sockets: [`key`] is where its key comes from, [`upstream`] the way to the API, and [`handle`] strings
-//! both and the rules of `scaleway-account-relay` together.
-
-pub mod handle;
-pub mod key;
-pub mod settings;
-pub mod upstream;

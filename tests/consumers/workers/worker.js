@@ -1,0 +1,17 @@
+import { createRelay } from "scaleway-account-api/relay";
+import { createSandbox } from "scaleway-account-api/sandbox";
+import module from "scaleway-account-api/edge_bg.wasm";
+
+// In place of the API.
+const sandbox = createSandbox({}, module);
+const api = sandbox.fetch;
+
+export default {
+  fetch(request, env) {
+    const options = { secretKey: env.SCW_SECRET_KEY, authorize: "loopback-only" };
+    if (!new URL(request.url).pathname.startsWith("/account/")) return new Response("the page");
+    options.fetch = api;
+    const relay = createRelay(options, module);
+    return relay(request);
+  },
+};

@@ -1,0 +1,76 @@
+// The request log, and the faults at a click.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { demo, eventually } from "./support.mjs";
+
+const { server, open, reset, ready } = await demo();
+beforeEach(() => reset());
+
+const watching = async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  await page.getByRole("button", { name: /^Request log/ }).click();
+  return page;
+};
+const newest = (page) => page.locator(".log tbody tr").first();
+const cells = (page) => newest(page).locator("td").allTextContents();
+
+test("each request with method, path, status, duration, attempts and request ID", async () => {
+  const page = await watching();
+  const [method, path, status, duration, attempts, id] = await cells(page);
+  assert.equal(method, "GET");
+  assert.match(path, /^\/account\/v3\/projects\?organization_id=/);
+  assert.equal(status, "200");
+  assert.match(duration, /^\d+ ms$/);
+  assert.equal(attempts, "1");
+  assert.match(id, /^[0-9a-f-]{36}$/);
+});
+
+const recovers = [["Rate limit", "429"], ["503, Retry-After 2 s", "503"], ["HTML 502", "502"], ["Cut connection", "cut"]];
+for (const [name, outcome] of recovers) {
+  test(`${name}: the client tries again, and recovers`, async () => {
+    const page = await watching();
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.getByText(`${name} will be applied to the next request.`).waitFor();
+    await page.getByRole("button", { name: "Reload the view" }).click();
+    await newest(page).getByText(outcome, { exact: true }).waitFor();
+    await newest(page).getByText("200", { exact: true }).waitFor();
+    await ready(page);
+    assert.deepEqual((await newest(page).locator(".chip").allTextContents()), [outcome, "200"]);
+    assert.equal((await cells(page))[4], "2");
+    if (name.startsWith("503")) assert.ok(parseInt((await cells(page))[3], 10) >= 2000);
+  });
+}
+
+test("three times is once too often: the error is shown, and the next try recovers", async () => {
+  const page = await watching();
+  await page.getByLabel("How many requests a fault is applied to").selectOption("3");
+  await page.getByRole("button", { name: "HTML 502" }).click();
+  await page.getByText("applied to the next 3 requests").waitFor();
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await page.getByRole("heading", { name: "Something went wrong" }).waitFor();
+  assert.deepEqual((await newest(page).locator(".chip").allTextContents()), ["502", "502", "502"]);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await ready(page);
+});
+
+test("a stall ends at the client's deadline", async () => {
+  const page = await watching();
+  await page.getByRole("button", { name: "Stall" }).click();
+  await page.getByText("Stall will be applied to the next request.").waitFor();
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await newest(page).getByText("…", { exact: true }).first().waitFor();
+  await page.getByRole("heading", { name: "Request timed out" }).waitFor({ timeout: 15_000 });
+  await newest(page).getByText("stopped").waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await ready(page);
+});
+
+test("faults are cleared at a click", async () => {
+  const page = await watching();
+  await page.getByRole("button", { name: "Stall" }).click();
+  await page.getByText("Stall will be applied").waitFor();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByText("No faults are set.").waitFor();
+  await eventually(async () => assert.deepEqual((await server.control("faults")).faults, []));
+});

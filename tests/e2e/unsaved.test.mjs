@@ -1,0 +1,71 @@
+// What is entered and not saved is not lost without a question.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { demo } from "./support.mjs";
+
+const { open, reset, ready, row, journal } = await demo();
+beforeEach(() => reset());
+
+const visit = async () => {
+  const page = await open();
+  await ready(page);
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  return { page, dialog: page.getByRole("dialog", { name: "Discard unsaved changes?" }), architecture: page.getByLabel("Architecture") };
+};
+/** Each way out of the page. */
+const WAYS = {
+  "the link back": (page) => page.getByRole("link", { name: "Projects" }).last().click(),
+  "the browser's Back": (page) => page.goBack(),
+  "the connection": (page) => page.getByRole("link", { name: /^sandbox · / }).click(),
+};
+
+for (const [way, leave] of Object.entries(WAYS)) {
+  test(`${way}: an unsaved qualification stays, or goes, as one likes`, async () => {
+    const { page, dialog, architecture } = await visit();
+    const url = page.url();
+    await architecture.selectOption({ label: "Kubernetes" });
+    await leave(page);
+    await dialog.getByRole("button", { name: "Keep editing" }).click();
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(page.url(), url);
+    assert.equal(await architecture.inputValue(), "kubernetes");
+    await leave(page);
+    await dialog.getByRole("button", { name: "Discard" }).click();
+    await page.getByRole("heading", { level: 1, name: /^(Projects|Connection)$/ }).waitFor();
+    assert.notEqual(page.url(), url);
+    assert.equal((await journal()).filter(({ method }) => method !== "GET").length, 0);
+  });
+}
+
+test("a text that is being edited counts, one that was saved does not", async () => {
+  const { page, dialog } = await visit();
+  await page.getByRole("button", { name: "Edit the description" }).click();
+  await page.getByLabel("Description", { exact: true }).fill("something else");
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await dialog.getByRole("button", { name: "Keep editing" }).click();
+  await page.getByRole("button", { name: "Save" }).first().click();
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await ready(page);
+});
+
+test("a saved qualification, and one put back, let go", async () => {
+  const { page, dialog, architecture } = await visit();
+  await architecture.selectOption({ label: "Kubernetes" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Qualification saved").waitFor();
+  await architecture.selectOption({ label: "Instances" });
+  await architecture.selectOption({ label: "Kubernetes" });
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await ready(page);
+  assert.equal(await dialog.count(), 0);
+});
+
+test("closing the tab: the browser asks", async () => {
+  const { page, architecture } = await visit();
+  const asked = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await asked(), false);
+  await architecture.selectOption({ label: "Kubernetes" });
+  assert.equal(await asked(), true);
+});

@@ -1,0 +1,208 @@
+// The relay as a function from Request to Response, and as a listener. What it lets through is tested by the server's
+// tests (sockets.test.mjs).
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { createRelay, toNodeListener } from "../../pkg/relay.js";
+import { createSandbox } from "../../pkg/sandbox.js";
+
+const key = "22222222-2222-4222-8222-222222222222";
+const other = "99999999-9999-4999-8999-999999999999";
+const path = "/account/v3/projects";
+const own = { "X-User-Agent": "scaleway-account-api/0.1.0", "Sec-Fetch-Site": "same-origin" };
+
+/** A relay to a sandbox of its own, with its log. */
+const make = (options) => {
+  const sandbox = createSandbox();
+  const log = [];
+  const relay = createRelay({ secretKey: key, authorize: () => true, fetch: sandbox.fetch, log: (entry) => log.push(entry), ...options });
+  return { sandbox, relay, log };
+};
+const list = `${path}?organization_id=11111111-1111-4111-8111-111111111111`;
+const ask = (relay, { headers = own, url = `https://app.example.com${list}`, ...init } = {}) => relay(new Request(url, { headers, ...init }));
+const type = async (response) => (await response.json()).type;
+
+test("a page's call goes through, with the key", async () => {
+  const { sandbox, relay, log } = make();
+  const response = await ask(relay, { headers: { ...own, Cookie: "session=secret", Authorization: "Bearer x" } });
+  assert.equal(response.status, 200);
+  assert.equal((await response.json()).total_count, 6);
+  const [{ headers }] = sandbox.requests();
+  assert.equal(headers["x-auth-token"], "(the key)");
+  assert.deepEqual([headers.cookie, headers.authorization, headers["sec-fetch-site"]], [undefined, undefined, undefined]);
+  const [{ method, path, status, reason, requestId, upstreamStatus, time }] = log;
+  assert.deepEqual({ method, path, status, reason, upstreamStatus }, { method: "GET", path: "/account/v3/projects", status: 200, reason: undefined, upstreamStatus: 200 });
+  assert.equal(requestId, response.headers.get("x-request-id"));
+  assert.ok(time instanceof Date);
+});
+
+test("somebody must say who may come in, and nobody else comes in", async () => {
+  assert.throws(() => createRelay({ secretKey: key }), /authorize must be/);
+  for (const no of [false, undefined, null, 1, "true"]) {
+    const { sandbox, relay, log } = make({ authorize: async () => no });
+    const answer = await ask(relay);
+    assert.deepEqual([answer.status, await type(answer)], [401, "denied_authentication"]);
+    assert.equal(log[0].reason, "user");
+    assert.equal(sandbox.requests().length, 0);
+  }
+  const { relay, sandbox, log } = make({ authorize: () => Response.redirect("https://app.example.com/login") });
+  assert.equal((await ask(relay)).headers.get("location"), "https://app.example.com/login");
+  const thrown = make({ authorize: () => Promise.reject(new Error("the session store is down")) });
+  await assert.rejects(ask(thrown.relay), /session store/);
+  assert.equal(sandbox.requests().length + thrown.sandbox.requests().length, 0);
+  assert.deepEqual([log[0].status, log[0].reason], [302, "user"]);
+});
+
+test("authorize sees the request as it came", async () => {
+  let seen;
+  const { relay } = make({ authorize: (request) => Boolean((seen = request)) });
+  await ask(relay, { headers: { ...own, Cookie: "session=1" } });
+  assert.equal(seen.headers.get("cookie"), "session=1");
+});
+
+test("what is no page's call is refused, and goes nowhere", async () => {
+  const { sandbox, relay } = make();
+  for (const [init, status] of [
+    [{ headers: {} }, 403],
+    [{ headers: { "X-User-Agent": own["X-User-Agent"] } }, 403],
+    [{ headers: { "Sec-Fetch-Site": "same-origin" } }, 403],
+    [{ headers: { ...own, "Sec-Fetch-Site": "cross-site" } }, 403],
+    [{ headers: { ...own, Origin: "https://evil.example" } }, 403],
+    [{ url: "https://app.example.com/" }, 404],
+    [{ url: "https://app.example.com/account/v3/secrets" }, 404],
+    [{ url: "https://app.example.com/iam/v1alpha1/ssh-keys" }, 404],
+    [{ method: "PUT" }, 405],
+    [{ url: `https://app.example.com${path}?page=1&page=2` }, 400],
+    [{ method: "POST", body: "x".repeat(65_537) }, 413],
+  ]) {
+    const answer = await ask(relay, init);
+    assert.equal(answer.status, status, JSON.stringify(init));
+    assert.ok((await answer.json()).message);
+    assert.ok(answer.headers.get("x-request-id"));
+  }
+  assert.equal(sandbox.requests().length, 0);
+});
+
+test("origins, readOnly, organizationId", async () => {
+  const { relay } = make({ origins: ["https://app.example.com"], readOnly: true, organizationId: other });
+  assert.equal((await ask(relay, { url: `https://evil.example${list}` })).status, 403);
+  assert.equal((await ask(relay, { method: "POST", body: "{}" })).status, 405);
+  assert.deepEqual(await type(await ask(relay)), "permissions_denied");
+});
+
+test("loopback-only serves this machine, so far as it can know", async () => {
+  const { relay } = make({ authorize: "loopback-only" });
+  const from = (url, headers) => ask(relay, { url: url + list, headers: { ...own, ...headers } });
+  assert.equal((await from("http://localhost:3000")).status, 200);
+  assert.equal((await from("http://localhost:3000", { "X-Forwarded-For": "::1" })).status, 200);
+  for (const [url, headers] of [
+    ["http://rebind.evil"],
+    ["http://192.168.1.2:3000"],
+    ["http://localhost:3000", { "X-Forwarded-For": "192.168.1.7" }],
+    ["http://localhost:3000", { Host: "rebind.evil" }],
+    ["http://localhost:3000", { Origin: "http://localhost:9" }],
+  ]) {
+    assert.equal((await from(url, headers)).status, 403, url);
+  }
+});
+
+test("the key: asked for at each call, and 502 where it cannot be had", async () => {
+  let asked = 0;
+  const { relay } = make({ secretKey: async () => (asked++, key) });
+  await ask(relay);
+  await ask(relay);
+  assert.equal(asked, 2);
+  for (const secretKey of [() => undefined, () => "s3cr3t", () => Promise.reject(new Error("s3cr3t"))]) {
+    const { sandbox, relay, log } = make({ secretKey });
+    const answer = await ask(relay);
+    assert.equal(answer.status, 502);
+    assert.ok(!(await answer.text()).includes("s3cr3t"));
+    assert.deepEqual([log[0].reason, sandbox.requests().length], ["key", 0]);
+  }
+});
+
+test("an API that cannot be reached, breaks off, is too slow, or says too much", async () => {
+  const status = async (fetch, timeout = 1000) => (await ask(make({ fetch, timeout }).relay)).status;
+  const never = () => new Promise(() => {});
+  assert.equal(await status(() => Promise.reject(new TypeError("fetch failed"))), 502);
+  assert.equal(await status(() => { throw new Error("at once"); }), 502);
+  assert.equal(await status(() => undefined), 502);
+  assert.equal(await status(never, 20), 504);
+  assert.equal(await status(async () => new Response(new ReadableStream({ start: (controller) => controller.error(new Error()) }))), 502);
+  assert.equal(await status(async () => new Response(new ReadableStream({ pull: never })), 20), 504);
+  assert.equal(await status(async () => new Response(new Uint8Array(4 * 1024 * 1024 + 1))), 502);
+  assert.equal(await status(async () => new Response(null, { status: 302, headers: { Location: "https://evil.example" } })), 502);
+  assert.equal(await status(async () => Response.json({ echo: key })), 502);
+  assert.equal(await status(async () => new Response("{}", { headers: { "Content-Encoding": "gzip" } })), 200, "fetch has decoded it");
+});
+
+test("a log that fails harms nobody", async () => {
+  for (const log of [() => { throw new Error("disk full"); }, () => Promise.reject(new Error("disk full"))]) {
+    assert.equal((await ask(make({ log }).relay)).status, 200);
+  }
+});
+
+test("what is wrong with an option is said without its value", () => {
+  const good = { secretKey: key, authorize: "loopback-only" };
+  for (const [options, named] of [
+    [undefined, /must be an object/],
+    [{ ...good, secretKey: undefined }, /secretKey must be/],
+    [{ ...good, secretKey: "s3cr3t" }, /secretKey must be/],
+    [{ ...good, authorize: "s3cr3t" }, /authorize must be/],
+    [{ ...good, authorize: true }, /authorize must be/],
+    [{ ...good, apiURL: "http://user:s3cr3t@api.scaleway.com" }, /apiURL must be/],
+    [{ ...good, apiURL: 5 }, /apiURL must be/],
+    [{ ...good, origins: ["https://a.example"] }, /origins does not go with/],
+    [{ ...good, authorize: () => true, origins: ["https://*.example.com"] }, /origins must be/],
+    [{ ...good, authorize: () => true, origins: [] }, /origins must name/],
+    [{ ...good, authorize: () => true, origins: "https://a.example" }, /origins must be/],
+    [{ ...good, organizationId: "s3cr3t" }, /organizationId must be/],
+    [{ ...good, readOnly: "yes" }, /readOnly must be/],
+    [{ ...good, readonly: true }, /no option "readonly"/],
+    [{ ...good, timeout: 0 }, /timeout must be/],
+    [{ ...good, timeout: 1.5 }, /timeout must be/],
+    [{ ...good, fetch: "s3cr3t" }, /fetch must be/],
+    [{ ...good, log: {} }, /log must be/],
+  ]) {
+    assert.throws(() => createRelay(options), (error) => named.test(error.message) && !error.message.includes("s3cr3t"), String(named));
+  }
+});
+
+/** What a listener answers on a real socket; headers as given, beside Host. */
+const serve = async (listener, work) => {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.on("listening", resolve));
+  const { port } = server.address();
+  try {
+    await work(`http://127.0.0.1:${port}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+};
+
+test("a listener of node:http, and one among others as in Connect", async () => {
+  const { relay } = make({ authorize: "loopback-only" });
+  const listener = toNodeListener(relay);
+  await serve(listener, async (url) => {
+    assert.equal((await fetch(url + list, { headers: { ...own, Origin: url } })).status, 200);
+    assert.equal((await fetch(`${url}/other`)).status, 404);
+  });
+  const next = (request, response) => listener(request, response, () => response.end("the next one"));
+  await serve(next, async (url) => {
+    assert.equal(await (await fetch(`${url}/other`)).text(), "the next one");
+    assert.equal((await fetch(url + list)).status, 403);
+  });
+  assert.throws(() => toNodeListener(async () => new Response()), TypeError);
+});
+
+test("a listener answers what authorize throws with 500, or gives it to the next one", async () => {
+  const { relay } = make({ authorize: () => { throw new Error("s3cr3t"); } });
+  const listener = toNodeListener(relay);
+  await serve(listener, async (url) => {
+    const answer = await fetch(url + list, { headers: own });
+    assert.deepEqual([answer.status, await answer.text()], [500, ""]);
+  });
+  const next = (request, response) => listener(request, response, (error) => response.end(error.message));
+  await serve(next, async (url) => assert.equal(await (await fetch(url + list, { headers: own })).text(), "s3cr3t"));
+});

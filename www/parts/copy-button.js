@@ -1,0 +1,23 @@
+// A button that copies a value.
+import { html } from "../vendor/lit.js";
+import { icon } from "./icon.js";
+import { toast } from "./toast.js";
+
+const copy = async (value, what) => {
+  try {
+    await navigator.clipboard.writeText(value);
+    toast(`${what} copied`);
+  } catch {
+    toast("The browser did not let the page copy. Select the text and copy it by hand.", "failed");
+  }
+};
+
+/** `what` names the value; `shown` is what stands on the button beside the picture. */
+export const copyButton = (value, what, shown = "") => html`
+  <button type="button" class="copy" title="Copy" @click=${() => copy(value, what)}>
+    <span class="hidden">Copy the ${what} </span>${shown}${icon("copy")}
+  </button>
+`;
+
+/** A value in a monospaced face that is copied at a click. */
+export const copyCode = (value, what) => copyButton(value, what, html`<code>${value}</code>`);

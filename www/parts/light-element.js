@@ -1,0 +1,31 @@
+// What all elements of the page have in common.
+import { LitElement } from "../vendor/lit.js";
+
+/** A Lit element without a shadow root: it renders into itself, where the page's styles reach. */
+export class LightElement extends LitElement {
+  #leaving = new AbortController();
+
+  /** Aborts when the element leaves the page, so that nothing is read for a view that is gone. */
+  get signal() {
+    return this.#leaving.signal;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#leaving = new AbortController();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#leaving.abort();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** Tells the element that holds this one. */
+  emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

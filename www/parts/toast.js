@@ -1,0 +1,15 @@
+// A sentence that is shown for a moment, and read aloud. It stands in the header's free middle, where it covers nothing.
+import { html, render } from "../vendor/lit.js";
+import { icon } from "./icon.js";
+
+const SHOWN_FOR = 6_000;
+let timer;
+
+/** `kind`: `"done"` or `"failed"`. It takes the place of the one before. */
+export const toast = (text, kind = "done") => {
+  const place = document.querySelector("#toasts");
+  const picture = kind === "done" ? "check" : "alert";
+  render(html`<p class="toast ${kind}">${icon(picture)} <span>${text}</span></p>`, place);
+  clearTimeout(timer);
+  timer = setTimeout(() => render("", place), SHOWN_FOR);
+};

@@ -1,0 +1,49 @@
+// <create-dialog>: a new Project.
+import { CallForm } from "../parts/call-form.js";
+import { ModalDialog } from "../parts/modal-dialog.js";
+import "../parts/text-field.js";
+import { html } from "../vendor/lit.js";
+
+/** Emits `created` with the Project. */
+class CreateDialog extends ModalDialog {
+  heading = "Create a Project";
+
+  form = new CallForm(this, {
+    call: ({ name, description }) => ["createProject", { name, description }],
+    unclear: "The Project may have been created all the same. Check the list before you try again.",
+    done: (project) => {
+      this.close();
+      this.emit("created", project);
+    },
+  });
+
+  content() {
+    const { errors } = this.form;
+    return html`
+      <form novalidate aria-busy=${this.form.busy} @input=${this.form.check} @submit=${this.form.submit}>
+        <text-field
+          label="Name"
+          name="name"
+          limit="64"
+          hint="Letters, digits, dots, underscores, hyphens and spaces."
+          .error=${errors.name}
+        ></text-field>
+        <text-field
+          label="Description"
+          name="description"
+          rows="3"
+          limit="200"
+          hint="What it is for. Optional."
+          .error=${errors.description}
+        ></text-field>
+        ${this.form.outcome()}
+        <div class="buttons">
+          <button type="button" @click=${this.onCancel}>Cancel</button>
+          ${this.form.submitButton("Create", "Creating…")}
+        </div>
+      </form>
+    `;
+  }
+}
+
+customElements.define("create-dialog", CreateDialog);
