@@ -94,7 +94,7 @@ class ProjectView extends LightElement {
       <div role="status">${this.waiting ? this.deletionWait() : nothing}</div>
       ${this.hero()}
       <div class="cards">
-        ${this.detailsCard()} ${this.qualificationCard()} ${api.listSSHKeys ? this.sshKeysCard() : nothing}
+        ${this.detailsCard()} ${this.qualificationCard()} ${this.sshKeysCard()}
         <call-as-code class="card wide"></call-as-code>
         ${this.dangerZone()}
       </div>

@@ -4,6 +4,7 @@
 //! use futures_util::TryStreamExt;
 //! use scaleway_account_client::{Client, CreateProject, Error, ListProjects, Uuid};
 //!
+//! # fn show(_: &str) {}
 //! # async fn page(organization: Uuid) -> Result<(), Error> {
 //! let client = Client::builder()
 //!     .api_url("") // the page's own origin, which relays the calls and holds the key
@@ -14,11 +15,11 @@
 //!     .create_project(CreateProject { name: Some("web-shop".into()), ..Default::default() })
 //!     .await?;
 //! for project in client.list_projects(ListProjects::default()).all().await? {
-//!     web_sys::console::log_1(&project.name.into());
+//!     show(&project.name);
 //! }
 //! let mut items = std::pin::pin!(client.list_projects(ListProjects::default()).items());
 //! while let Some(project) = items.try_next().await? {
-//!     web_sys::console::log_1(&project.name.into());
+//!     show(&project.name);
 //! }
 //! # Ok(())
 //! # }

@@ -48,6 +48,7 @@ impl Relay {
     pub fn router(self: Arc<Self>, pages: Router) -> Router {
         Router::new()
             .route("/account/{*path}", any(handle))
+            .route("/iam/{*path}", any(handle))
             .fallback_service(pages)
             .layer(from_fn_with_state(Arc::clone(&self), admit))
             .with_state(self)

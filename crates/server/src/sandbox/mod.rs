@@ -42,6 +42,7 @@ impl Shared {
         let pages = pages.layer(from_fn_with_state(Arc::clone(&self), admit));
         Router::new()
             .route("/account/{*path}", any(handle))
+            .route("/iam/{*path}", any(handle))
             .route("/_sandbox/{*path}", any(control))
             .layer(cors::layer())
             .with_state(self)
