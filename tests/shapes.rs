@@ -10,9 +10,12 @@ mod common;
 
 use common::js;
 use js_sys::{Array, JSON};
-use scaleway_account_client::wire::{self, Misfit, ProjectParts, QualificationParts};
+use scaleway_account_client::wire::{
+    self, Items, Misfit, ProjectParts, QualificationParts, SSHKeyParts,
+};
 use scaleway_account_client::{
-    ListProjectsResponse, Project, ProjectQualification, Qualification, UseCase, Uuid,
+    ListProjectsResponse, ListSSHKeysResponse, Project, ProjectQualification, Qualification,
+    SSHKey, UseCase, Uuid,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -26,6 +29,8 @@ enum Shape {
     Project,
     Page,
     Qualification,
+    Key,
+    Keys,
 }
 
 /// xorshift64*: the same cases in every run.
@@ -55,6 +60,20 @@ fn project() -> Value {
         "updated_at": "2024-10-11T15:51:51+02:00",
         "status": "active",
         "qualification": {"architecture_type": "instance", "container": {"sub_use_case": "a"}, "ai_machine": null},
+    })
+}
+
+fn key() -> Value {
+    json!({
+        "id": "33333333-3333-4333-8333-333333333333",
+        "organization_id": "44444444-4444-4444-8444-444444444444",
+        "project_id": "55555555-5555-4555-8555-555555555555",
+        "name": "laptop",
+        "public_key": "ssh-ed25519 AAAA",
+        "fingerprint": "256 MD5:00:11 (ssh-ed25519)",
+        "created_at": "2024-10-10T15:51:51.949252Z",
+        "updated_at": null,
+        "disabled": false,
     })
 }
 
@@ -174,6 +193,8 @@ fn is_read_natively(shape: Shape, value: &Value) -> bool {
         Shape::Project => is::<Project>(value),
         Shape::Page => is::<ListProjectsResponse>(value),
         Shape::Qualification => is::<ProjectQualification>(value),
+        Shape::Key => is::<SSHKey>(value),
+        Shape::Keys => is::<ListSSHKeysResponse>(value),
     }
 }
 
@@ -187,7 +208,7 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
         ),
         Shape::Page => compare(
             json,
-            read_page(json),
+            read_page(json, wire::PROJECTS, wire::project),
             |(_, items)| {
                 let ids = |parts: &ProjectParts| [parts.id.clone(), parts.organization_id.clone()];
                 items.iter().flat_map(ids).collect()
@@ -197,6 +218,18 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
                 assert_eq!(items.len(), page.projects.len());
                 let mut both = items.iter().zip(&page.projects);
                 both.all(|(parts, project)| same_project(parts, project))
+            },
+        ),
+        Shape::Key => compare(json, wire::ssh_key(json), key_ids, same_key),
+        Shape::Keys => compare(
+            json,
+            read_page(json, wire::SSH_KEYS, wire::ssh_key),
+            |(_, items)| items.iter().flat_map(key_ids).collect(),
+            |(total, items), page: &ListSSHKeysResponse| {
+                assert_eq!(*total as u64, page.total_count);
+                assert_eq!(items.len(), page.ssh_keys.len());
+                let mut both = items.iter().zip(&page.ssh_keys);
+                both.all(|(parts, key)| same_key(parts, key))
             },
         ),
         Shape::Qualification => compare(
@@ -212,9 +245,13 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
 }
 
 /// A page with its items, as the JavaScript face reads it.
-fn read_page(json: &JsValue) -> Result<(f64, Vec<ProjectParts>), Misfit> {
-    let page = wire::page(json)?;
-    let item = |(index, item)| wire::project(&item).map_err(|misfit| wire::in_item(misfit, index));
+fn read_page<P>(
+    json: &JsValue,
+    items: Items,
+    read: fn(&JsValue) -> Result<P, Misfit>,
+) -> Result<(f64, Vec<P>), Misfit> {
+    let page = wire::page(json, items)?;
+    let item = |(index, item)| read(&item).map_err(|misfit| wire::in_item(misfit, items, index));
     let items: Result<_, _> = (0..).zip(page.items.iter()).map(item).collect();
     Ok((page.total_count, items?))
 }
@@ -247,6 +284,24 @@ fn compare<P, T: DeserializeOwned>(
 
 fn is_uuid(id: &JsValue) -> Option<Uuid> {
     Uuid::try_parse(&id.as_string().unwrap()).ok()
+}
+
+fn key_ids(parts: &SSHKeyParts) -> Vec<JsValue> {
+    vec![
+        parts.id.clone(),
+        parts.organization_id.clone(),
+        parts.project_id.clone(),
+    ]
+}
+
+fn same_key(parts: &SSHKeyParts, key: &SSHKey) -> bool {
+    let ids = [key.id, key.organization_id, key.project_id];
+    let texts = [&parts.name, &parts.public_key, &parts.fingerprint];
+    key_ids(parts).iter().map(is_uuid).eq(ids.map(Some))
+        && texts.map(|text| text.as_string().unwrap())
+            == [&key.name, &key.public_key, &key.fingerprint].map(Clone::clone)
+        && (parts.created_at, parts.updated_at) == (key.created_at, key.updated_at)
+        && parts.disabled == key.disabled
 }
 
 fn same_project(parts: &ProjectParts, project: &Project) -> bool {
@@ -290,6 +345,11 @@ fn on_thousands_of_mutated_answers() {
             Shape::Qualification,
             json!({"project_id": project()["id"], "qualification": project()["qualification"]}),
         ),
+        (Shape::Key, key()),
+        (
+            Shape::Keys,
+            json!({"total_count": 2, "ssh_keys": [key(), key()]}),
+        ),
     ] {
         assert_eq!(agree(shape, &seed), Verdict::Taken);
         for _ in 0..4_000 {
@@ -327,6 +387,15 @@ fn on_every_value_in_every_place() {
             project[key] = value.clone();
             agree(Shape::Project, &project);
         }
+        for name in key().as_object().unwrap().keys() {
+            let mut key = key();
+            key[name] = value.clone();
+            agree(Shape::Key, &key);
+        }
+        agree(Shape::Key, &value);
+        agree(Shape::Keys, &json!({"total_count": value, "ssh_keys": []}));
+        agree(Shape::Keys, &json!({"total_count": 1, "ssh_keys": value}));
+        agree(Shape::Keys, &json!({"total_count": 1, "ssh_keys": [value]}));
         agree(Shape::Project, &value);
         agree(Shape::Page, &json!({"total_count": value, "projects": []}));
         agree(Shape::Page, &json!({"total_count": 1, "projects": value}));
@@ -380,7 +449,9 @@ fn on_numbers_in_every_form() {
             assert_eq!(judge(Shape::Page, &parse(total)), verdict, "{total}");
         }
     }
-    assert!(Array::is_array(&wire::page(&parse("0")).unwrap().items));
+    assert!(Array::is_array(
+        &wire::page(&parse("0"), wire::PROJECTS).unwrap().items
+    ));
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use scaleway_account_contract::{ListProjectsResponse, Project, ProjectQualification};
+use scaleway_account_contract::{
+    ListProjectsResponse, ListSSHKeysResponse, Project, ProjectQualification, SSHKey,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
@@ -11,6 +13,8 @@ fuzz_target!(|data: &[u8]| {
     round_trip::<Project>(data);
     round_trip::<ListProjectsResponse>(data);
     round_trip::<ProjectQualification>(data);
+    round_trip::<SSHKey>(data);
+    round_trip::<ListSSHKeysResponse>(data);
 });
 
 fn round_trip<T: DeserializeOwned + Serialize + PartialEq + Debug>(data: &[u8]) {

@@ -1,6 +1,7 @@
 //! `GET /iam/v1alpha1/ssh-keys`
 
 use super::SSHKey;
+use crate::answer::whole;
 use crate::call::{Call, Resend};
 use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
@@ -54,6 +55,7 @@ pub struct ListSSHKeysResponse {
     /// The keys on this page; none on a page past the last.
     pub ssh_keys: Vec<SSHKey>,
     /// The keys on all pages together.
+    #[serde(deserialize_with = "whole")]
     pub total_count: u64,
 }
 
