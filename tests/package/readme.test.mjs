@@ -22,7 +22,11 @@ const files = [`${root}README.md`, ...["README.md", ...["index", "slim", "relay"
 const all = files
   .filter((file) => existsSync(file))
   .flatMap(examples)
-  .map((example, number) => ({ ...example, file: `example-${number}`, code: complete(example.code, names) }));
+  .map((example, number) => ({
+    ...example,
+    file: `example-${number}`,
+    code: ["page", "node"].includes(example.where) ? complete(example.code, names) : example.code,
+  }));
 
 rmSync(`${folder}/examples`, { recursive: true, force: true });
 mkdirSync(`${folder}/examples`, { recursive: true });
