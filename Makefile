@@ -10,8 +10,8 @@ export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
 PORT ?= 8080
 NEED := scripts/need.sh
 
-.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz \
-  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers
+.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz example-leptos leptos \
+  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers test-leptos
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,7 @@ check: node_modules/.stamp ## Check format, lints and types
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
 	cargo clippy --lib -p scaleway-account-api -p scaleway-account-client -p scaleway-account-edge --target wasm32-unknown-unknown --quiet -- -D warnings
+	cd examples/leptos && cargo fmt --check && cargo clippy $(LEPTOS) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 	node --test tests/types/
 
@@ -90,6 +91,19 @@ test-e2e: pkg vendor server ## Test the demo page in Chromium
 test-consumers: pkg server ## Test the packed package in bundlers, frameworks and runtimes
 	@$(NEED) chromium
 	node --test --test-concurrency=1 tests/consumers/
+
+LEPTOS = --quiet --locked --target wasm32-unknown-unknown --target-dir ../../target/leptos
+
+leptos: xtask
+	cd examples/leptos && cargo build $(LEPTOS)
+	target/debug/xtask bindgen target/leptos/wasm32-unknown-unknown/debug/leptos-example.wasm examples/leptos/www/build
+
+example-leptos: leptos server ## Serve the Leptos example on a sandbox of the API (PORT=8080)
+	@exec $(SERVE) --www examples/leptos/www --organization-id 11111111-1111-4111-8111-111111111111
+
+test-leptos: leptos server ## Test the Leptos example in Chromium
+	@$(NEED) chromium
+	node --test tests/examples/
 
 engines:
 	@$(NEED) chromium firefox webkit wasm-pack

@@ -34,7 +34,7 @@ async fn error_of(fault: Value) -> Error {
 
 async fn refusal_of(fault: Value) -> Refusal {
     match error_of(fault).await {
-        Error::Api(refusal) => refusal,
+        Error::Api(refusal) => *refusal,
         other => panic!("{other:?}"),
     }
 }
@@ -75,7 +75,7 @@ async fn each_type_of_the_api_has_its_variant_and_fields() {
         assert!(details.cause.is_none());
         let message = details.message.clone();
         let passes = ["out_of_stock", "too_many_requests", "transient_state"].contains(&kind);
-        let error = Error::Api(refusal);
+        let error = Error::Api(Box::new(refusal));
         assert_eq!((error.is_retryable(), error.to_string()), (passes, message));
     }
 }

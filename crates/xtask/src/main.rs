@@ -1,13 +1,14 @@
 //! The project's own build tool: `cargo xtask pkg` builds what `pkg/` needs beside the files written by
-//! hand, `cargo xtask watch` does so whenever the Rust changes.
+//! hand, `cargo xtask watch` does so whenever the Rust changes, `cargo xtask bindgen` serves the examples.
 
+mod bindgen;
 mod cargo;
 mod glue;
 mod package;
 mod watch;
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -28,6 +29,13 @@ enum Command {
     Pkg(Kind),
     /// Build the development package now and after each change, until interrupted
     Watch,
+    /// Make the JavaScript for a page from a .wasm that was built with wasm-bindgen
+    Bindgen {
+        /// The .wasm that Cargo built
+        wasm: PathBuf,
+        /// The folder to write to
+        folder: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -59,5 +67,6 @@ fn main() -> Result<()> {
     match arguments.command {
         Command::Pkg(kind) => package::build(kind.build()),
         Command::Watch => watch::watch(),
+        Command::Bindgen { wasm, folder } => bindgen::bindgen(&wasm, &folder),
     }
 }
