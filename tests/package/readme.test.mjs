@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { launchChromium } from "../support/chromium.mjs";
-import { complete, examples, organizationId, projectId } from "../support/examples.mjs";
+import { complete, examples, organizationId, projectId, publicKey, sshKeyId } from "../support/examples.mjs";
 import { startOrigin } from "../support/origin.mjs";
 import { visit } from "../support/page.mjs";
 import { startServer } from "../support/server.mjs";
@@ -22,7 +22,11 @@ const files = [`${root}README.md`, ...["README.md", ...["index", "slim", "relay"
 const all = files
   .filter((file) => existsSync(file))
   .flatMap(examples)
-  .map((example, number) => ({ ...example, file: `example-${number}`, code: complete(example.code, names) }));
+  .map((example, number) => ({
+    ...example,
+    file: `example-${number}`,
+    code: ["page", "node"].includes(example.where) ? complete(example.code, names) : example.code,
+  }));
 
 rmSync(`${folder}/examples`, { recursive: true, force: true });
 mkdirSync(`${folder}/examples`, { recursive: true });
@@ -39,16 +43,23 @@ after(async () => {
   server?.stop();
 });
 
-/** The sandbox as it was, and the example with a Project of it. */
-const fresh = async (code) => {
-  await server.control("reset", {});
-  const response = await fetch(`${server.url}/account/v3/projects`, {
+/** Creates something in the sandbox; its ID. */
+const create = async (path, body) => {
+  const response = await fetch(server.url + path, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Auth-Token": server.secretKey, "X-User-Agent": "tests" },
-    body: JSON.stringify({ name: "web-shop", organization_id: organizationId, description: "" }),
+    body: JSON.stringify(body),
   });
-  const { id } = await response.json();
-  return (await transform(code, { loader: "ts", format: "esm", target: "es2022" })).code.replaceAll(projectId, id);
+  return (await response.json()).id;
+};
+
+/** The sandbox as it was, and the example with a Project and an SSH key of it. */
+const fresh = async (code) => {
+  await server.control("reset", {});
+  const project = await create("/account/v3/projects", { name: "web-shop", organization_id: organizationId, description: "" });
+  const key = await create("/iam/v1alpha1/ssh-keys", { name: "laptop", public_key: publicKey, project_id: project });
+  const { code: plain } = await transform(code, { loader: "ts", format: "esm", target: "es2022" });
+  return plain.replaceAll(projectId, project).replaceAll(sshKeyId, key);
 };
 
 test("examples compile", () => {

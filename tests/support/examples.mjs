@@ -1,9 +1,11 @@
 // The examples of a README or of declarations, as programs.
 import { readFileSync } from "node:fs";
 
-/** The IDs that examples use: the Organization is the sandbox's, the Project is put in its place. */
+/** The IDs that examples use: the Organization is the sandbox's, the Project and the SSH key are put in their place. */
 export const organizationId = "11111111-1111-4111-8111-111111111111";
 export const projectId = "22222222-2222-4222-8222-222222222222";
+export const sshKeyId = "33333333-3333-4333-8333-333333333333";
+export const publicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
 
 /** The `js` and `ts` blocks of a file: `{ name, where, code }`, where being the word after the language. */
 export const examples = (file) => {

@@ -10,11 +10,11 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** Serves `folder` with `headers`, and /account from the server `upstream`. `{ url, stop }`. */
+/** Serves `folder` with `headers`, and /account and /iam from the server `upstream`. `{ url, stop }`. */
 export const startOrigin = async (folder, upstream, headers = {}) => {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
-    if (pathname.startsWith("/account/")) {
+    if (/^\/(account|iam)\//.test(pathname)) {
       const { method, headers, url } = request;
       const relayed = ask(upstream + url, { method, headers }, (answer) => {
         response.writeHead(answer.statusCode, answer.headers);

@@ -41,7 +41,7 @@ impl KeyProblem {
         match self {
             Self::Length => "must be 1 to 65000 characters",
             Self::Private => {
-                "must be a public key, from a file that ends in .pub, never a private one"
+                "must be a public key, from a file that ends in .pub, never a private key"
             }
             Self::Lines => "must be a single line",
             Self::Kind => {
