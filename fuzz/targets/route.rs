@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use scaleway_account_contract::projects::ListProjectsFields;
-use scaleway_account_contract::{Query, Route};
+use scaleway_account_contract::{List, Query, Route};
 
 fuzz_target!(|request: &str| {
     let (method, target) = request.split_once(' ').unwrap_or((request, ""));
