@@ -1,6 +1,7 @@
 // Every error type of the API, in its class and with its fields; and what all errors have in common.
 import { assert } from "/chai/index.js";
 import * as pkg from "/pkg/index.js";
+import { clonesErrors } from "../page/clone.mjs";
 import * as sandbox from "../page/sandbox.mjs";
 
 const { befall, client, rejection, reset } = sandbox;
@@ -224,9 +225,11 @@ describe("errors on their way", () => {
 
   it("structuredClone keeps an Error with the message", async () => {
     for (const error of [await sample(), await errorOf({ kind: "close_before_head" }), await errorOf({ kind: "cut_json" })]) {
-      const clone = structuredClone(error);
-      assert.instanceOf(clone, Error);
-      assert.equal(clone.message, error.message);
+      if (clonesErrors) {
+        const clone = structuredClone(error);
+        assert.instanceOf(clone, Error);
+        assert.equal(clone.message, error.message);
+      }
       const { cause, ...shown } = error.toJSON();
       assert.deepEqual(structuredClone(shown), shown);
     }
