@@ -101,8 +101,8 @@ const consumers = {
   express: "express/server.js",
   bun: "bun/server.mjs",
   workers: "workers/worker.js",
-  vitest: "vitest/sandbox.test.js",
-  msw: "vitest/msw.test.js",
+  vitest: "vitest/sandbox.spec.js",
+  msw: "vitest/msw.spec.js",
 };
 /** Without comments, and what is given in parentheses but has a name there. */
 const lines = (code) => code.split("\n").map((line) => line.replace(/(^| )\/\/ .*$/, "").trim().replace("scalewayAccount(options)", "scalewayAccount()"));
