@@ -1,5 +1,5 @@
 export default {
   test: {
-    projects: ["node", "jsdom", "happy-dom"].map((environment) => ({ test: { name: environment, environment, include: ["*.test.js"] } })),
+    projects: ["node", "jsdom", "happy-dom"].map((environment) => ({ test: { name: environment, environment, include: ["*.spec.js"] } })),
   },
 };
