@@ -62,9 +62,11 @@ impl Hooks {
 
     /// Is told of a failure, and of the milliseconds until the next attempt.
     pub(crate) fn retrying(&self, message: &str, wait: f64) {
-        let wait = whole(wait);
-        let line = [message, ": trying again in ", &wait, " ms"].concat();
-        if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.warn(&line)) {
+        let Some(logger) = &self.logger else {
+            return;
+        };
+        let line = [message, ": trying again in ", &whole(wait), " ms"].concat();
+        if let Err(error) = logger.warn(&line) {
             report(&error);
         }
     }

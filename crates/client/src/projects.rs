@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::client::Client;
 use crate::listing::ProjectListing;
 use crate::request::Request;
+use crate::wait;
 use crate::wire::{self, Misfit};
 use scaleway_account_contract::made_up_name::{PROJECT, made_up_name};
 use scaleway_account_contract::{
@@ -102,7 +103,7 @@ impl Client {
     /// ends with a 404.
     pub fn wait_for_project(&self, request: GetProject) -> Request<Project> {
         self.get_project(request)
-            .until(|project| project.status != Some(ProjectStatus::Deleting))
+            .until(|project| !wait::is_passing(project.status.as_ref().map(ProjectStatus::as_str)))
     }
 
     /// A create with a name, made up where it has none.

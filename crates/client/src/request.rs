@@ -4,7 +4,6 @@ use crate::answer::Answer;
 use crate::builder::milliseconds;
 use crate::client::Client;
 use crate::error::Error;
-use crate::failure::Failure;
 use crate::options::{Options, OptionsFields};
 use crate::wait;
 use futures_util::future::LocalBoxFuture;
@@ -112,11 +111,5 @@ impl<T: 'static> IntoFuture for Request<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.send())
-    }
-}
-
-impl From<Vec<Violation>> for Failure {
-    fn from(violations: Vec<Violation>) -> Self {
-        Self::Refused(violations)
     }
 }
