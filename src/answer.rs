@@ -134,11 +134,11 @@ fn to_project(parts: ProjectParts) -> JsValue {
         &parts.id,
         &parts.name,
         &parts.organization_id,
-        &or(parts.description, ""),
+        &parts.description.unwrap_or_else(|| "".into()),
         milliseconds(parts.created_at),
         milliseconds(parts.updated_at),
         &qualification.unwrap_or_default(),
-        &parts.status,
+        &parts.status.unwrap_or_default(),
     )
 }
 
@@ -157,7 +157,7 @@ fn to_ssh_key(parts: SSHKeyParts) -> JsValue {
 }
 
 fn to_qualification(parts: QualificationParts) -> JsValue {
-    let unknown = ArchitectureType::default();
+    let unknown = || ArchitectureType::default().as_str().into();
     let [
         host_website,
         host_application,
@@ -168,9 +168,9 @@ fn to_qualification(parts: QualificationParts) -> JsValue {
         archive_data,
         share_data,
         other_use_case,
-    ] = parts.use_cases;
+    ] = parts.use_cases.map(Option::unwrap_or_default);
     make_qualification(
-        &or(parts.architecture_type, unknown.as_str()),
+        &parts.architecture_type.unwrap_or_else(unknown),
         &host_website,
         &host_application,
         &deploy_software,
@@ -181,14 +181,6 @@ fn to_qualification(parts: QualificationParts) -> JsValue {
         &share_data,
         &other_use_case,
     )
-}
-
-fn or(text: JsValue, otherwise: &str) -> JsValue {
-    if text.is_undefined() {
-        otherwise.into()
-    } else {
-        text
-    }
 }
 
 /// A time for `Date`; `NaN` for none.

@@ -20,15 +20,15 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn name(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn description(this: &Raw) -> JsValue;
+    fn description(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn created_at(this: &Raw) -> JsValue;
+    fn created_at(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn updated_at(this: &Raw) -> JsValue;
+    fn updated_at(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn status(this: &Raw) -> JsValue;
+    fn status(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn qualification(this: &Raw) -> JsValue;
+    fn qualification(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
     fn project_id(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
@@ -44,30 +44,30 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn total_count(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn architecture_type(this: &Raw) -> JsValue;
+    fn architecture_type(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn host_website(this: &Raw) -> JsValue;
+    fn host_website(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn host_application(this: &Raw) -> JsValue;
+    fn host_application(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn deploy_software(this: &Raw) -> JsValue;
+    fn deploy_software(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn set_scaleway_environment(this: &Raw) -> JsValue;
+    fn set_scaleway_environment(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn ai_machine(this: &Raw) -> JsValue;
+    fn ai_machine(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn container(this: &Raw) -> JsValue;
+    fn container(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn archive_data(this: &Raw) -> JsValue;
+    fn archive_data(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn share_data(this: &Raw) -> JsValue;
+    fn share_data(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn other_use_case(this: &Raw) -> JsValue;
+    fn other_use_case(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
-    fn sub_use_case(this: &Raw) -> JsValue;
+    fn sub_use_case(this: &Raw) -> Option<JsValue>;
 }
 
-/// A Project's fields. Texts that the API left out are `undefined`.
+/// A Project's fields.
 pub struct ProjectParts {
     /// A text.
     pub id: JsValue,
@@ -75,24 +75,24 @@ pub struct ProjectParts {
     pub name: JsValue,
     /// A text.
     pub organization_id: JsValue,
-    /// A text.
-    pub description: JsValue,
+    /// A text, where the API tells.
+    pub description: Option<JsValue>,
     /// Where the API tells.
     pub created_at: Option<Timestamp>,
     /// Where the API tells.
     pub updated_at: Option<Timestamp>,
     /// Where the API tells.
     pub qualification: Option<QualificationParts>,
-    /// A text.
-    pub status: JsValue,
+    /// A text, where the API tells.
+    pub status: Option<JsValue>,
 }
 
 /// A qualification's fields.
 pub struct QualificationParts {
-    /// A text.
-    pub architecture_type: JsValue,
+    /// A text, where the API tells.
+    pub architecture_type: Option<JsValue>,
     /// For each use case that there is, its kind: a text.
-    pub use_cases: [JsValue; 9],
+    pub use_cases: [Option<JsValue>; 9],
 }
 
 /// An SSH key's fields.
@@ -216,9 +216,9 @@ pub fn project(value: &JsValue) -> Result<ProjectParts, Misfit> {
         organization_id: raw.organization_id(),
         description: optional_text("description", raw.description())?,
         status: optional_text("status", raw.status())?,
-        created_at: time("created_at", &raw.created_at())?,
-        updated_at: time("updated_at", &raw.updated_at())?,
-        qualification: qualification(&raw.qualification())?,
+        created_at: time("created_at", raw.created_at())?,
+        updated_at: time("updated_at", raw.updated_at())?,
+        qualification: qualification(raw.qualification())?,
     };
     text("id", &parts.id)?;
     text("organization_id", &parts.organization_id)?;
@@ -238,8 +238,8 @@ pub fn ssh_key(value: &JsValue) -> Result<SSHKeyParts, Misfit> {
         name: raw.name(),
         public_key: raw.public_key(),
         fingerprint: raw.fingerprint(),
-        created_at: time("created_at", &raw.created_at())?,
-        updated_at: time("updated_at", &raw.updated_at())?,
+        created_at: time("created_at", raw.created_at())?,
+        updated_at: time("updated_at", raw.updated_at())?,
         organization_id: raw.organization_id(),
         project_id: raw.project_id(),
         disabled: disabled
@@ -292,16 +292,12 @@ pub fn project_qualification(
     let raw = object(value)?;
     let id = raw.project_id();
     text("project_id", &id)?;
-    Ok((id, qualification(&raw.qualification())?))
+    Ok((id, qualification(raw.qualification())?))
 }
 
-fn qualification(value: &JsValue) -> Result<Option<QualificationParts>, Misfit> {
-    if is_nothing(value) {
-        return Ok(None);
-    }
-    read_qualification(value)
-        .map(Some)
-        .map_err(|misfit| misfit.within("qualification"))
+fn qualification(value: Option<JsValue>) -> Result<Option<QualificationParts>, Misfit> {
+    let read = value.map(|value| read_qualification(&value)).transpose();
+    read.map_err(|misfit| misfit.within("qualification"))
 }
 
 fn read_qualification(value: &JsValue) -> Result<QualificationParts, Misfit> {
@@ -321,29 +317,17 @@ fn read_qualification(value: &JsValue) -> Result<QualificationParts, Misfit> {
         ],
     };
     for (value, (name, _)) in parts.use_cases.iter_mut().zip(USE_CASES) {
-        if value.is_undefined() {
-            continue;
+        if let Some(value) = value {
+            *value = use_case(value).map_err(|misfit| misfit.within(name))?;
         }
-        *value = use_case(value).map_err(|misfit| misfit.within(name))?;
     }
     Ok(parts)
 }
 
-/// The kind of a use case; `undefined` where there is none.
+/// The kind of a use case.
 fn use_case(value: &JsValue) -> Result<JsValue, Misfit> {
-    if value.is_null() {
-        return Ok(JsValue::UNDEFINED);
-    }
     let kind = optional_text("sub_use_case", object(value)?.sub_use_case())?;
-    Ok(if kind.is_undefined() {
-        SubUseCase::default().as_str().into()
-    } else {
-        kind
-    })
-}
-
-fn is_nothing(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
+    Ok(kind.unwrap_or_else(|| SubUseCase::default().as_str().into()))
 }
 
 fn object(value: &JsValue) -> Result<&Raw, Misfit> {
@@ -364,24 +348,23 @@ fn text(name: &str, value: &JsValue) -> Result<(), Misfit> {
 }
 
 #[inline(never)]
-fn optional_text(name: &str, value: JsValue) -> Result<JsValue, Misfit> {
-    if is_nothing(&value) {
-        return Ok(JsValue::UNDEFINED);
+fn optional_text(name: &str, value: Option<JsValue>) -> Result<Option<JsValue>, Misfit> {
+    if let Some(value) = &value {
+        text(name, value)?;
     }
-    text(name, &value)?;
     Ok(value)
 }
 
 #[inline(never)]
-fn time(name: &str, value: &JsValue) -> Result<Option<Timestamp>, Misfit> {
-    if is_nothing(value) {
+fn time(name: &str, value: Option<JsValue>) -> Result<Option<Timestamp>, Misfit> {
+    let Some(value) = value else {
         return Ok(None);
-    }
+    };
     let Some(text) = value.as_string() else {
-        return Err(Misfit::new(name, "a string", value));
+        return Err(Misfit::new(name, "a string", &value));
     };
     match Timestamp::parse(&text) {
         Some(time) => Ok(Some(time)),
-        None => Err(Misfit::new(name, "an RFC 3339 time", value)),
+        None => Err(Misfit::new(name, "an RFC 3339 time", &value)),
     }
 }
