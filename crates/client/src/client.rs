@@ -36,7 +36,7 @@ impl Client {
     /// A client with these settings.
     ///
     /// # Errors
-    /// Everything that is wrong with them; or what the platform throws, where it has no `Headers`.
+    /// Everything that is wrong with them.
     pub fn from_fields(fields: SettingsFields) -> Result<Self, Failure> {
         let settings = fields.check().map_err(Failure::Refused)?;
         if !sys::is_url(&settings.api_url) {
@@ -46,28 +46,28 @@ impl Client {
                 rule: "must be a URL whose host can be one",
             }]));
         }
-        Self::new(settings).map_err(Failure::Thrown)
+        Ok(Self::new(settings))
     }
 
-    fn new(settings: Settings) -> Result<Self, JsValue> {
+    fn new(settings: Settings) -> Self {
         let transport = Transport::new(
             settings.api_url,
-            &settings.headers,
+            settings.headers,
             settings.max_response_size,
             settings.hooks,
-        )?;
+        );
         let is_literal = settings.secret_key.is_some() || settings.jwt.is_some();
         if is_literal && transport.is_foreign() {
             warn_once();
         }
-        Ok(Self(Rc::new(Inner {
+        Self(Rc::new(Inner {
             transport,
             credentials: Credentials::new(settings.secret_key, settings.jwt, settings.token),
             budget: RefCell::default(),
             defaults: settings.defaults,
             max_retries: settings.max_retries,
             timeout: settings.timeout,
-        })))
+        }))
     }
 
     /// What the settings supply where a request leaves something out.

@@ -4,7 +4,7 @@
 use crate::run::{Run, Stop};
 use crate::sys;
 use crate::transport::masked;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// The functions of a page that a client calls.
@@ -43,12 +43,9 @@ extern "C" {
 
 impl Hooks {
     /// Sends a request.
-    pub(crate) fn send(&self, request: &web_sys::Request) -> Result<Promise, JsValue> {
+    pub(crate) fn send(&self, request: &web_sys::Request) -> Result<JsValue, JsValue> {
         match &self.http_client {
-            Some(client) => {
-                let sent = sys::call(client, request)?;
-                Ok(Promise::resolve(&sent.unwrap_or_default()))
-            }
+            Some(client) => Ok(sys::call(client, request)?.unwrap_or_default()),
             None => sys::fetch(request),
         }
     }
@@ -140,7 +137,7 @@ async fn call(
     match sys::call(function, argument) {
         Ok(value) => {
             let value = value.unwrap_or_default();
-            run.wait(&Promise::resolve(&value)).await
+            run.wait(&value).await
         }
         Err(error) => Ok(Err(error)),
     }

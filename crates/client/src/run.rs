@@ -106,9 +106,9 @@ impl Run {
         }
     }
 
-    /// What becomes of a promise, unless the run stops before. Whatever became of it, a run that stopped has the last
-    /// word.
-    pub(crate) async fn wait(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, Stop> {
+    /// What becomes of a promise, or a value itself, unless the run stops before. Whatever became of it, a run that stopped
+    /// has the last word.
+    pub(crate) async fn wait(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stop> {
         self.waiting.set(self.waiting.get() + 1);
         // The one that stops comes first, so that it wins where both are settled.
         let both = Array::of2(&self.stopped, promise);

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// <https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch>
     #[wasm_bindgen(catch)]
-    pub(crate) fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+    pub(crate) fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
 
     /// <https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout>
     #[wasm_bindgen(js_name = setTimeout)]
