@@ -55,12 +55,13 @@ pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
 fn shorten_names(module: &mut Module) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     let mut shorten = |name: &mut String| {
-        if name.starts_with("__wb") {
+        if ["__wb", "wasm_bindgen_", "./"].iter().any(|start| name.starts_with(start)) {
             let next = format!("_{}", names.len());
             *name = names.entry(name.clone()).or_insert(next).clone();
         }
     };
     for import in module.imports.iter_mut() {
+        shorten(&mut import.module);
         shorten(&mut import.name);
     }
     for export in module.exports.iter_mut() {
@@ -92,7 +93,8 @@ fn bundle(library: &Library, names: &BTreeMap<String, String>) -> Result<()> {
         // A module that gives several imports is named once for each.
         .arg("--log-override:duplicate-object-key=silent")
         .args([
-            "--mangle-props=^__wb",
+            "--mangle-props=^(__wb|wasm_bindgen_|\\./)",
+            "--mangle-quoted",
             "--reserve-props=^__wbg_ptr$",
             "--mangle-cache=names.json",
         ]))
