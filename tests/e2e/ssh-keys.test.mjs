@@ -53,7 +53,7 @@ const drop = async (page, dialog, name, content) => {
 test("none yet: what an SSH key is, and the command that makes one", async () => {
   const { page, card } = await visit();
   await card.getByText("No SSH keys yet").waitFor();
-  assert.match(await card.innerText(), /public halves of key pairs/);
+  assert.match(await card.innerText(), /sign in to an Instance without a password/);
   await card.getByRole("button", { name: /ssh-keygen/ }).click();
   await page.getByText("command copied").waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "ssh-keygen -t ed25519");

@@ -15,6 +15,8 @@ import {
   ResourceNotFoundError,
   ScalewayError,
   type Settings,
+  type SSHKey,
+  type SSHKeyListing,
 } from "scaleway-account-api";
 
 const id = "22222222-2222-4222-8222-222222222222";
@@ -144,3 +146,16 @@ export class Mine extends AccountApi {
   override getProject = async (): Promise<Project> => ({ id, name: "n", organizationId: id, description: "" });
 }
 export const stub: Pick<AccountApi, "getProject"> = { getProject: async () => ({ id, name: "n", organizationId: id, description: "" }) };
+
+export const keys = async (): Promise<string> => {
+  const key: SSHKey = await api.createSSHKey({ name: "laptop", publicKey: "ssh-ed25519 AAAA", projectId: id }, { timeout: 1000 });
+  const same: SSHKey = await api.getSSHKey({ sshKeyId: key.id });
+  const disabled: boolean = (await api.updateSSHKey({ sshKeyId: same.id, disabled: true })).disabled;
+  const listing: SSHKeyListing = api.listSSHKeys({ projectId: id, orderBy: "name_asc", disabled, page: 1, pageSize: 20 });
+  const { sshKeys, totalCount } = await listing;
+  for await (const page of listing) for (const { fingerprint } of page) if (fingerprint === "") return fingerprint;
+  for await (const { publicKey } of listing.items()) if (publicKey === "") return publicKey;
+  const all: SSHKey[] = await listing.all({ concurrency: 2, onProgress: (loaded, total) => loaded / total });
+  const nothing: void = await api.deleteSSHKey({ sshKeyId: key.id });
+  return `${sshKeys.length} of ${totalCount}, ${all.length}, ${all[0]?.createdAt?.toISOString() ?? ""}${String(nothing)}`;
+};

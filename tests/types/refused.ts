@@ -51,6 +51,20 @@ api.getProject({}, { signal: new AbortController() });
 // @ts-expect-error progress is for all pages
 api.getProject({}, { onProgress: () => {} });
 
+// SSH keys.
+// @ts-expect-error a key is needed
+api.createSSHKey({ name: "laptop" });
+// @ts-expect-error a delete has no default
+api.deleteSSHKey();
+// @ts-expect-error a get has no default
+api.getSSHKey({});
+// @ts-expect-error only the name and whether it is disabled can be changed
+api.updateSSHKey({ sshKeyId: id, publicKey: "ssh-ed25519 AAAA" });
+// @ts-expect-error an order that the API does not know
+api.listSSHKeys({ orderBy: "size_asc" });
+// @ts-expect-error keys are of one Project
+api.listSSHKeys({ projectIds: [id] });
+
 // Answers.
 declare const project: Project;
 // @ts-expect-error the date may be missing

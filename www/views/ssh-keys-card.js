@@ -66,7 +66,8 @@ class SSHKeysCard extends LightElement {
         ${this.keys?.length > 0 ? this.addButton() : nothing}
       </div>
       <p class="muted">
-        The public halves of key pairs. New Instances of this Project let in whoever has the private half.
+        An SSH key lets you sign in to an Instance without a password. Instances that are created in this Project accept whoever holds
+        the private half of a key in this list.
       </p>
       ${this.content()} ${this.dialogs()}
     `;
