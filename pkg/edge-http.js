@@ -22,9 +22,10 @@ const collect = async (chunks, longest) => {
   return whole;
 };
 
-/** The chunks of a stream; not every runtime's streams are iterable. */
-async function* chunksOf(stream) {
+/** The chunks of a stream, until the signal aborts; not every runtime's streams are iterable. */
+async function* chunksOf(stream, signal) {
   const reader = stream.getReader();
+  signal?.addEventListener("abort", () => reader.cancel().catch(() => {}));
   try {
     for (;;) {
       const { done, value } = await reader.read();
@@ -37,7 +38,7 @@ async function* chunksOf(stream) {
 }
 
 /** The body of a Request or Response, undefined where it is longer than is allowed. */
-export const readBody = async ({ body }, longest) => (body ? collect(chunksOf(body), longest) : new Uint8Array());
+export const readBody = async ({ body }, longest, signal) => (body ? collect(chunksOf(body, signal), longest) : new Uint8Array());
 
 /** Headers as a flat list. */
 export const flat = (headers) => [...headers].flat();
@@ -71,7 +72,7 @@ export const toFetch = (handle) => {
     const { host, pathname, search } = new URL(request.url);
     const head = { method: request.method, target: pathname + search, headers: flat(request.headers), host };
     const { signal } = request;
-    const answered = await handle(head, { read: (longest) => readBody(request, longest), request: () => request, signal });
+    const answered = await handle(head, { read: (longest, signal) => readBody(request, longest, signal), request: () => request, signal });
     return answered instanceof Response ? answered : toResponse(answered, signal);
   };
   handlers.set(answer, handle);
@@ -150,6 +151,8 @@ const send = async (outgoing, answered) => {
   const { status, headers, rest } = whole ? { status: answered.status, headers: flat(answered.headers) } : answered;
   const body = whole ? new Uint8Array(await answered.arrayBuffer()) : answered.body;
   outgoing.statusCode = status;
+  // The rest of a request that took too long would be read as the next one's.
+  if (status === 408) outgoing.shouldKeepAlive = false;
   for (const [name, value] of pairs(headers)) outgoing.appendHeader(name, value);
   if (!rest) return outgoing.end(body);
   await new Promise((resolve) => outgoing.write(body, resolve));

@@ -15,11 +15,13 @@
  *
  * | status | when |
  * |---|---|
- * | 400, 404, 405 | it is not a call that goes through |
+ * | 400, 404, 405 | it is not a call that goes through, or its body breaks off |
  * | 401 | `authorize` says no |
  * | 403 | another host, another origin's page, another Organization, or not through the library |
+ * | 408 | a body takes longer than `clientTimeout` to arrive |
  * | 413 | a body longer than 64 KiB |
  * | 502 | the API cannot be reached, or its answer cannot be passed on; the relay has no key |
+ * | 503 | `maxCalls` are under way, for 5 seconds |
  * | 504 | the API takes longer than `timeout` |
  * @throws `Error` naming the option that is wrong. It never quotes a value.
  * @example
@@ -78,6 +80,12 @@ export interface RelayOptions {
 
   /** How many milliseconds an answer of the API may take, 1 to 3,600,000; 30,000 where it is left out. */
   timeout?: number | undefined;
+
+  /** How many calls go to the API at a time, 1 to 65,536; others wait, up to 5 seconds. 256 where it is left out. */
+  maxCalls?: number | undefined;
+
+  /** How many milliseconds a caller may take to send a body, 1 to 3,600,000; 10,000 where it is left out. */
+  clientTimeout?: number | undefined;
 
   /** Sends a request to the API; the global `fetch` where it is left out. A sandbox's `fetch` will do. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;

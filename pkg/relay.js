@@ -10,12 +10,14 @@ export { toNodeListener };
 export const createRelay = (options, module) => {
   start(module);
   const relay = new Relay(options);
+  const { timeout, clientTimeout } = relay;
+  const settings = { ...options, timeout, clientTimeout, places: placesFor(relay.maxCalls, relay.longestWait) };
   return toFetch(async (head, caller) => {
     const began = performance.now();
     const exchange = relay.begin(head, crypto.randomUUID());
     const upstream = {};
     try {
-      const { answer, reason } = await answerOf(exchange, caller, { ...options, timeout: relay.timeout }, upstream);
+      const { answer, reason } = await answerOf(exchange, caller, settings, upstream);
       const { path, projectId } = exchange.about();
       tell(options.log, {
         time: new Date(),
@@ -38,7 +40,7 @@ export const createRelay = (options, module) => {
 };
 
 /** Goes through the steps of an exchange. What was learnt of the API on the way is put into `upstream`. */
-const answerOf = async (exchange, caller, { authorize, secretKey, ...options }, upstream) => {
+const answerOf = async (exchange, caller, { authorize, secretKey, clientTimeout, ...options }, upstream) => {
   const barred = exchange.barred();
   if (barred) return barred;
   if (authorize !== "loopback-only") {
@@ -48,10 +50,61 @@ const answerOf = async (exchange, caller, { authorize, secretKey, ...options }, 
   }
   const refusal = exchange.refusal();
   if (refusal) return refusal;
-  const body = await caller.read(longestBody());
+  const body = await bodyOf(caller, clientTimeout);
+  if (typeof body === "string") return exchange.unread(body);
   let next = exchange.start(body, await keyOf(secretKey, upstream));
-  while (next.request) next = await call(exchange, next.request, options, upstream);
+  while (next.request) next = await inTurn(exchange, next.request, options, upstream);
   return next;
+};
+
+/** The body; why there is none where it cannot be read. */
+const bodyOf = async (caller, time) => {
+  const patience = new AbortController();
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, time, "late")));
+  try {
+    return (await Promise.race([caller.read(longestBody(), patience.signal), late])) ?? "tooLong";
+  } catch {
+    return "brokeOff";
+  } finally {
+    clearTimeout(timer);
+    patience.abort();
+  }
+};
+
+/** So many places. Who finds none waits for one, in turn. */
+const placesFor = (free, longestWait) => {
+  const waiting = new Set();
+  return {
+    /** Resolves with whether there is a place. */
+    take: () => {
+      if (free > 0) return free--;
+      return new Promise((resolve) => {
+        const enter = (found) => {
+          clearTimeout(timer);
+          waiting.delete(enter);
+          resolve(found);
+        };
+        const timer = setTimeout(enter, longestWait, false);
+        waiting.add(enter);
+      });
+    },
+    give: () => {
+      const [next] = waiting;
+      if (next) next(true);
+      else free++;
+    },
+  };
+};
+
+/** Makes a call when it is its turn. */
+const inTurn = async (exchange, request, { places, ...options }, upstream) => {
+  if (!(await places.take())) return exchange.fail("overloaded");
+  try {
+    return await call(exchange, request, options, upstream);
+  } finally {
+    places.give();
+  }
 };
 
 /** The key; what is none where it cannot be had. */

@@ -22,7 +22,7 @@ export declare function scalewayAccount(options?: ScalewayAccountOptions): Scale
 
 /** What {@link scalewayAccount} takes: options of the relay, and those of the sandbox. */
 export interface ScalewayAccountOptions
-  extends Pick<RelayOptions, "apiURL" | "organizationId" | "readOnly" | "sshKeys" | "timeout" | "fetch" | "log"> {
+  extends Pick<RelayOptions, "apiURL" | "organizationId" | "readOnly" | "sshKeys" | "timeout" | "maxCalls" | "clientTimeout" | "fetch" | "log"> {
   /** How the sandbox starts. */
   sandbox?: SandboxOptions | undefined;
 }

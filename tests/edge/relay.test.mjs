@@ -3,6 +3,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { createRelay, toNodeListener } from "../../pkg/relay.js";
 import { createSandbox } from "../../pkg/sandbox.js";
 
@@ -90,6 +91,60 @@ test("origins, readOnly, organizationId", async () => {
   assert.deepEqual(await type(await ask(relay)), "permissions_denied");
 });
 
+const keys = "/iam/v1alpha1/ssh-keys";
+const publicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+
+/** Sends a call on SSH keys to a relay. */
+const onKeys = (relay, method, path = "", body) =>
+  ask(relay, { url: `https://app.example.com${keys}${path}`, method, body: body && JSON.stringify(body) });
+
+test("sshKeys: calls on SSH keys go through with it, and none without", async () => {
+  for (const organization of [undefined, createSandbox().organizationId]) {
+    const { sandbox, relay, log } = make({ sshKeys: true, organizationId: organization });
+    const create = { name: "laptop", public_key: publicKey, project_id: sandbox.organizationId };
+    const created = await onKeys(relay, "POST", "", create);
+    assert.equal(created.status, 200);
+    const { id, public_key } = await created.json();
+    assert.equal(public_key, publicKey);
+    const listed = await (await onKeys(relay, "GET", `?organization_id=${sandbox.organizationId}`)).json();
+    assert.deepEqual(listed.ssh_keys.map((key) => key.id), [id]);
+    assert.equal((await (await onKeys(relay, "PATCH", `/${id}`, { name: "desktop" })).json()).name, "desktop");
+    assert.equal((await (await onKeys(relay, "GET", `/${id}`)).json()).name, "desktop");
+    assert.equal((await onKeys(relay, "DELETE", `/${id}`)).status, 204);
+    assert.deepEqual(log.map(({ path }) => path), [keys, keys, ...Array(3).fill(`${keys}/{ssh_key_id}`)]);
+  }
+  const { sandbox, relay } = make();
+  for (const [method, path] of [["POST"], ["GET"], ["GET", `/${other}`], ["PATCH", `/${other}`], ["DELETE", `/${other}`]]) {
+    assert.equal((await onKeys(relay, method, path, method === "GET" ? undefined : {})).status, 404, `${method} ${path}`);
+  }
+  assert.equal(sandbox.requests().length, 0);
+});
+
+test("sshKeys and organizationId: no Project or key of another Organization", async () => {
+  const sandbox = createSandbox();
+  const project_id = sandbox.organizationId;
+  const open = make({ sshKeys: true, fetch: sandbox.fetch }).relay;
+  const create = { name: "laptop", public_key: publicKey, project_id };
+  const { id } = await (await onKeys(open, "POST", "", create)).json();
+  const before = sandbox.requests().length;
+  const { relay, log } = make({ sshKeys: true, organizationId: other, fetch: sandbox.fetch });
+  for (const [status, method, path, body] of [
+    [404, "POST", "", create],
+    [403, "GET", `?organization_id=${project_id}`],
+    [404, "GET", `/${id}`],
+    [404, "PATCH", `/${id}`, { name: "mine" }],
+    [404, "DELETE", `/${id}`],
+  ]) {
+    const answer = await onKeys(relay, method, path, body);
+    assert.equal(answer.status, status, `${method} ${path}`);
+    assert.doesNotMatch(await answer.text(), /laptop|ssh-ed25519/);
+    assert.equal(log.at(-1).reason, "organization");
+  }
+  assert.ok(sandbox.requests().slice(before).every(({ method }) => method === "GET"), "nothing was changed");
+  const { ssh_keys: [kept] } = await (await onKeys(open, "GET")).json();
+  assert.deepEqual([kept.id, kept.name], [id, "laptop"]);
+});
+
 test("loopback-only serves this machine, so far as it can know", async () => {
   const { relay } = make({ authorize: "loopback-only" });
   const from = (url, headers) => ask(relay, { url: url + list, headers: { ...own, ...headers } });
@@ -136,6 +191,66 @@ test("an API that cannot be reached, breaks off, is too slow, or says too much",
   assert.equal(await status(async () => new Response("{}", { headers: { "Content-Encoding": "gzip" } })), 200, "fetch has decoded it");
 });
 
+/** Until whatever needs no timer is done. */
+const settled = () => new Promise(setImmediate);
+
+test("maxCalls go to the API at a time; others wait in turn, for 5 seconds at most", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const answers = [];
+  const fetch = () => new Promise((resolve) => answers.push(() => resolve(Response.json({}))));
+  const { relay, log } = make({ fetch, maxCalls: 2 });
+  const calls = [1, 2, 3, 4, 5].map(() => ask(relay));
+  await settled();
+  assert.equal(answers.length, 2);
+  answers[1]();
+  assert.equal((await calls[1]).status, 200);
+  await settled();
+  assert.equal(answers.length, 3, "the third has its place");
+  t.mock.timers.tick(4999);
+  await settled();
+  assert.equal(log.length, 1, "the others still wait");
+  t.mock.timers.tick(1);
+  for (const call of calls.slice(3)) {
+    const answer = await call;
+    assert.deepEqual([answer.status, await type(answer)], [503, "overloaded"]);
+  }
+  assert.deepEqual([log.at(-1).reason, log.at(-1).upstreamStatus], ["upstream", undefined]);
+  answers[0]();
+  answers[2]();
+  assert.deepEqual([(await calls[0]).status, (await calls[2]).status], [200, 200]);
+  const last = ask(relay);
+  await settled();
+  answers[3]();
+  assert.equal((await last).status, 200, "places are given back");
+});
+
+test("a place is given back by a call that fails", async () => {
+  const { relay } = make({ fetch: () => Promise.reject(new TypeError("fetch failed")), maxCalls: 1 });
+  for (const call of [ask(relay), ask(relay), ask(relay)]) assert.equal((await call).status, 502);
+});
+
+test("a body that takes longer than clientTimeout is 408, and one that breaks off 400", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  for (const [clientTimeout, time] of [[undefined, 10_000], [50, 50]]) {
+    let cancelled = false;
+    const { sandbox, relay } = make({ clientTimeout });
+    const body = new ReadableStream({ cancel: () => void (cancelled = true) });
+    const answer = ask(relay, { method: "POST", body, duplex: "half" });
+    await settled();
+    t.mock.timers.tick(time - 1);
+    await settled();
+    assert.ok(!cancelled);
+    t.mock.timers.tick(1);
+    assert.deepEqual([(await answer).status, await type(await answer)], [408, "request_timeout"]);
+    await settled();
+    assert.ok(cancelled, "nobody reads on");
+    assert.equal(sandbox.requests().length, 0);
+  }
+  const body = new ReadableStream({ pull: (controller) => controller.error(new Error("gone")) });
+  const answer = await ask(make().relay, { method: "POST", body, duplex: "half" });
+  assert.deepEqual([answer.status, await type(answer)], [400, "invalid_request_error"]);
+});
+
 test("a log that fails harms nobody", async () => {
   for (const log of [() => { throw new Error("disk full"); }, () => Promise.reject(new Error("disk full"))]) {
     assert.equal((await ask(make({ log }).relay)).status, 200);
@@ -161,6 +276,10 @@ test("what is wrong with an option is said without its value", () => {
     [{ ...good, readonly: true }, /no option "readonly"/],
     [{ ...good, timeout: 0 }, /timeout must be/],
     [{ ...good, timeout: 1.5 }, /timeout must be/],
+    [{ ...good, maxCalls: 0 }, /maxCalls must be/],
+    [{ ...good, maxCalls: 65_537 }, /maxCalls must be/],
+    [{ ...good, clientTimeout: "s3cr3t" }, /clientTimeout must be/],
+    [{ ...good, clientTimeout: 3_600_001 }, /clientTimeout must be/],
     [{ ...good, fetch: "s3cr3t" }, /fetch must be/],
     [{ ...good, log: {} }, /log must be/],
   ]) {
@@ -194,6 +313,19 @@ test("a listener of node:http, and one among others as in Connect", async () => 
     assert.equal((await fetch(url + list)).status, 403);
   });
   assert.throws(() => toNodeListener(async () => new Response()), TypeError);
+});
+
+test("a listener closes a connection whose body did not come", async () => {
+  const { relay } = make({ clientTimeout: 20 });
+  await serve(toNodeListener(relay), async (url) => {
+    const { port } = new URL(url);
+    const socket = connect(port, "127.0.0.1");
+    const head = Object.entries({ Host: `127.0.0.1:${port}`, "Content-Length": 10, ...own }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST ${path} HTTP/1.1\r\n${head.join("")}\r\n{`);
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    assert.match(answer, /^HTTP\/1.1 408 /);
+    assert.match(answer, /^connection: close/im);
+  });
 });
 
 test("a listener answers what authorize throws with 500, or gives it to the next one", async () => {

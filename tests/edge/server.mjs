@@ -11,7 +11,7 @@ const text = { type: "string" };
 const { values: given } = parseArgs({
   options: {
     listen: text, www: text, pkg: text, "organization-id": text, "secret-key": text, projects: text, quota: text,
-    latency: text, upstream: text, origin: { ...text, multiple: true }, "user-header": text, "read-only": { type: "boolean" },
+    latency: text, upstream: text, origin: { ...text, multiple: true }, "user-header": text, "read-only": { type: "boolean" }, "ssh-keys": { type: "boolean" },
     "upstream-timeout": text, "max-calls": text, "max-connections": text, "client-timeout": text, "max-body": text,
   },
 });
@@ -39,6 +39,9 @@ const relay = (port) => {
       organizationId: given["organization-id"],
       readOnly: given["read-only"],
       timeout: number("upstream-timeout"),
+      maxCalls: number("max-calls"),
+      clientTimeout: number("client-timeout"),
+      sshKeys: given["ssh-keys"],
       log: ({ error, ...entry }) => console.error(JSON.stringify({ ...entry, error: error?.message, message: "request" })),
     }),
   ));

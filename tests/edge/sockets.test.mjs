@@ -11,7 +11,6 @@ const skipped = {
   "limits of sockets: node:http and whoever sets it up have their own": [
     "relay::abuse::a_head_that_drips_is_cut_off",
     "relay::abuse::too_large",
-    "relay::abuse::too_many_calls_at_once_are_503",
     "relay::abuse::too_slow",
     "relay::abuse::when_every_connection_is_busy_the_next_is_503",
     "relay::idle",

@@ -128,14 +128,24 @@ impl Exchange {
         self.error(&error.into(), Reason::User.as_str())
     }
 
-    /// Goes on with the body, which is missing where it was too long, and the key.
+    /// The answer where the body could not be read: it was `"tooLong"` or `"late"`, or anything else where it broke off.
     #[must_use]
-    pub fn start(&self, body: Option<Vec<u8>>, key: &str) -> JsValue {
+    pub fn unread(&self, why: &str) -> JsValue {
         let State::Admitted(call) = self.state.replace(State::Done) else {
             return JsValue::UNDEFINED;
         };
-        let Some(body) = body else {
-            return self.answer(call.refuse(ServerError::RequestTooLarge));
+        self.answer(call.refuse(match why {
+            "tooLong" => ServerError::RequestTooLarge,
+            "late" => ServerError::RequestTimeout,
+            _ => ServerError::InvalidRequest("the body did not arrive whole"),
+        }))
+    }
+
+    /// Goes on with the body and the key.
+    #[must_use]
+    pub fn start(&self, body: Vec<u8>, key: &str) -> JsValue {
+        let State::Admitted(call) = self.state.replace(State::Done) else {
+            return JsValue::UNDEFINED;
         };
         match SecretKey::parse(key) {
             Ok(key) => self.step(call.start(body.into(), &key)),
@@ -153,14 +163,15 @@ impl Exchange {
         self.settle(answer.ok_or(Failure::BrokeOff))
     }
 
-    /// Goes on without an answer of the API: `"timeout"`, `"tooLong"`, `"brokeOff"`, or anything else where it could
-    /// not be reached.
+    /// Goes on without an answer of the API: `"timeout"`, `"tooLong"`, `"brokeOff"`, `"overloaded"` where it was not even
+    /// asked, or anything else where it could not be reached.
     #[must_use]
     pub fn fail(&self, failure: &str) -> JsValue {
         self.settle(Err(match failure {
             "timeout" => Failure::Timeout,
             "tooLong" => Failure::TooLong,
             "brokeOff" => Failure::BrokeOff,
+            "overloaded" => Failure::Overloaded,
             _ => Failure::Unreachable,
         }))
     }

@@ -11,7 +11,7 @@ use scaleway_account_relay::{
 };
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-const OPTIONS: [&str; 10] = [
+const OPTIONS: [&str; 12] = [
     "secretKey",
     "authorize",
     "apiURL",
@@ -20,6 +20,8 @@ const OPTIONS: [&str; 10] = [
     "readOnly",
     "sshKeys",
     "timeout",
+    "maxCalls",
+    "clientTimeout",
     "fetch",
     "log",
 ];
@@ -30,6 +32,16 @@ const API: &str = "https://api.scaleway.com";
 const TIMEOUT: u32 = 30_000;
 const LONGEST_TIMEOUT: u32 = 3_600_000;
 
+/// How long a call waits for its turn, in milliseconds, at most.
+const LONGEST_WAIT: u32 = 5_000;
+
+/// How many calls go to the API at a time where nobody says; and at most.
+const CALLS: u32 = 256;
+const MOST_CALLS: u32 = 65_536;
+
+/// How long a caller may take to send a body, in milliseconds, where nobody says.
+const CLIENT_TIMEOUT: u32 = 10_000;
+
 /// A relay to the real API.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -37,6 +49,8 @@ pub struct Relay {
     rules: rules::Relay,
     loopback_only: bool,
     timeout: u32,
+    max_calls: u32,
+    client_timeout: u32,
 }
 
 #[wasm_bindgen]
@@ -63,12 +77,18 @@ impl Relay {
                 limits::uuid(&text).ok_or_else(|| options.wrong("organizationId", "must be a UUID"))
             })
             .transpose()?;
-        let timeout = options
-            .get::<u32>("timeout", "must be 1 to 3600000 milliseconds")?
-            .unwrap_or(TIMEOUT);
-        if !(1..=LONGEST_TIMEOUT).contains(&timeout) {
-            return Err(options.wrong("timeout", "must be 1 to 3600000 milliseconds"));
-        }
+        let number = |name: &str, own, most, what: &str| {
+            let given = options.get::<u32>(name, what)?.unwrap_or(own);
+            if (1..=most).contains(&given) {
+                Ok(given)
+            } else {
+                Err(options.wrong(name, what))
+            }
+        };
+        let time = |name: &str, own| {
+            let what = "must be 1 to 3600000 milliseconds";
+            number(name, own, LONGEST_TIMEOUT, what)
+        };
         let settings = Settings {
             organization_id,
             read_only: flag("readOnly")?,
@@ -78,7 +98,9 @@ impl Relay {
         Ok(Self {
             rules: rules::Relay::new(settings),
             loopback_only,
-            timeout,
+            timeout: time("timeout", TIMEOUT)?,
+            max_calls: number("maxCalls", CALLS, MOST_CALLS, "must be 1 to 65536")?,
+            client_timeout: time("clientTimeout", CLIENT_TIMEOUT)?,
         })
     }
 
@@ -87,6 +109,27 @@ impl Relay {
     #[must_use]
     pub fn timeout(&self) -> u32 {
         self.timeout
+    }
+
+    /// How many calls go to the API at a time.
+    #[wasm_bindgen(getter, js_name = maxCalls)]
+    #[must_use]
+    pub fn max_calls(&self) -> u32 {
+        self.max_calls
+    }
+
+    /// How many milliseconds a call may wait for its turn.
+    #[wasm_bindgen(getter, js_name = longestWait)]
+    #[must_use]
+    pub fn longest_wait(&self) -> u32 {
+        self.timeout.min(LONGEST_WAIT)
+    }
+
+    /// How many milliseconds a caller may take to send a body.
+    #[wasm_bindgen(getter, js_name = clientTimeout)]
+    #[must_use]
+    pub fn client_timeout(&self) -> u32 {
+        self.client_timeout
     }
 
     /// Begins with the head of a request. `id` is for an answer that has no ID otherwise.

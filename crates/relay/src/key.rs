@@ -1,15 +1,23 @@
 //! The secret key.
 
 use http::{HeaderName, HeaderValue};
+use memchr::memmem::Finder;
 use scaleway_account_contract::limits;
 use std::fmt;
+use std::sync::Arc;
 
 /// The header that it is sent in.
 pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
 /// A secret key, ready to be sent. It has no form in which it could be printed.
 #[derive(Clone)]
-pub struct SecretKey(HeaderValue);
+pub struct SecretKey(Arc<Forms>);
+
+/// The forms in which it is needed at each call.
+struct Forms {
+    header: HeaderValue,
+    finder: Finder<'static>,
+}
 
 impl fmt::Debug for SecretKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,17 +36,21 @@ impl SecretKey {
         let mut value = HeaderValue::from_str(text).map_err(|_| WRONG)?;
         // Left out of every debug output, and never put in a compression table.
         value.set_sensitive(true);
-        Ok(Self(value))
+        let lower = text.to_ascii_lowercase();
+        Ok(Self(Arc::new(Forms {
+            header: value,
+            finder: Finder::new(&lower).into_owned(),
+        })))
     }
 
     /// The value of `X-Auth-Token`.
     pub(crate) fn header(&self) -> HeaderValue {
-        self.0.clone()
+        self.0.header.clone()
     }
 
-    /// The key itself.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        self.0.as_bytes()
+    /// Finds it in a text in lower case.
+    pub(crate) fn finder(&self) -> &Finder<'static> {
+        &self.0.finder
     }
 }
 

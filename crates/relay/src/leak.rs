@@ -2,7 +2,7 @@
 
 use crate::key::SecretKey;
 use http::HeaderMap;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
 /// How many encodings may lie over one another.
@@ -11,20 +11,22 @@ const LAYERS: usize = 4;
 /// Whether the key is in a text: as it is, in the other case, or with characters escaped as JSON (`\u0031`) or URLs
 /// (`%31`) escape them.
 pub(crate) fn holds(text: &[u8], key: &SecretKey) -> bool {
-    let key = key.bytes().to_ascii_lowercase();
-    holds_within(text, &memmem::Finder::new(&key), LAYERS)
+    holds_within(text, key.finder(), LAYERS)
 }
 
 /// Each encoding is read by itself: what only looks like an escape of one could hide the key from the other.
 fn holds_within(text: &[u8], key: &memmem::Finder<'_>, layers: usize) -> bool {
+    // No encoding is shorter than what it encodes.
+    if text.len() < key.needle().len() {
+        return false;
+    }
     if key.find(&text.to_ascii_lowercase()).is_some() {
         return true;
     }
     let Some(layers) = layers.checked_sub(1) else {
         return false;
     };
-    let percent_decoded: Cow<'_, [u8]> = percent_encoding::percent_decode(text).into();
-    [json_unescaped(text), percent_decoded]
+    [json_unescaped(text), percent_decoded(text)]
         .iter()
         .any(|decoded| **decoded != *text && holds_within(decoded, key, layers))
 }
@@ -57,6 +59,14 @@ fn json_unescaped(text: &[u8]) -> Cow<'_, [u8]> {
     }
     read.extend_from_slice(rest);
     Cow::Owned(read)
+}
+
+/// The text with `%XX` read.
+fn percent_decoded(text: &[u8]) -> Cow<'_, [u8]> {
+    match memchr(b'%', text) {
+        Some(_) => percent_encoding::percent_decode(text).into(),
+        None => Cow::Borrowed(text),
+    }
 }
 
 fn ascii(digits: &[u8]) -> Option<u8> {

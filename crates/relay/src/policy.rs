@@ -65,12 +65,12 @@ fn is_open(settings: &Settings, route: Route) -> bool {
     }
 }
 
-/// The request to send to the API.
+/// The request to send to the API, with these of the caller's headers.
 pub(crate) fn request(
     settings: &Settings,
     route: Route,
     query: &Query,
-    headers: &HeaderMap,
+    headers: HeaderMap,
     body: Bytes,
     key: &SecretKey,
 ) -> Result<Request<Bytes>, Refused> {
@@ -88,7 +88,7 @@ pub(crate) fn request(
         scaleway_account_contract::Method::Patch => Method::PATCH,
         scaleway_account_contract::Method::Delete => Method::DELETE,
     };
-    *request.headers_mut() = passed_on(headers);
+    *request.headers_mut() = headers;
     let sent = request.headers_mut();
     if has_body {
         let json = HeaderValue::from_static("application/json");

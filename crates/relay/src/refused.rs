@@ -1,10 +1,10 @@
 //! Why a request is refused, or what the API answered is not passed on.
 
-use crate::policy::passed_on;
 use crate::relay::Answer;
 use http::HeaderMap;
 use scaleway_account_contract::ServerError;
 use scaleway_account_http::Error;
+use scaleway_account_http::request::request_id;
 
 /// Why, in a word, for logs and metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,7 +60,7 @@ impl Refused {
     /// The answer to a request with these headers.
     #[must_use]
     pub fn answer(&self, headers: &HeaderMap) -> Answer {
-        Answer::refused(self, &passed_on(headers))
+        Answer::refused(self, request_id(headers))
     }
 
     pub(crate) fn new(reason: Reason, error: impl Into<Error>) -> Self {

@@ -7,9 +7,9 @@ use crate::refused::{Failure, Reason, Refused};
 use crate::settings::Settings;
 use crate::{gate, policy};
 use bytes::Bytes;
-use http::{HeaderMap, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use scaleway_account_contract::{ApiError, Query, Route, ServerError, Uuid};
-use scaleway_account_http::request::{REQUEST_ID, check_target};
+use scaleway_account_http::request::{REQUEST_ID, check_target, request_id};
 use std::sync::Arc;
 
 /// A relay. It keeps nothing between requests.
@@ -45,6 +45,8 @@ pub struct Call {
     query: Query,
     /// The headers that go on.
     headers: HeaderMap,
+    /// The caller's ID of the request, for an answer without one.
+    id: Option<HeaderValue>,
 }
 
 /// A request that waits for the API's answer.
@@ -91,6 +93,7 @@ impl Relay {
             route,
             query,
             headers: policy::passed_on(request.headers()),
+            id: request_id(request.headers()),
         })
     }
 
@@ -114,48 +117,48 @@ impl Call {
     /// The first step of the call, with its body.
     #[must_use]
     pub fn start(self, body: Bytes, key: &SecretKey) -> Step {
-        let headers = self.headers.clone();
+        let id = self.id.clone();
         self.first(body, key)
-            .unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, &headers)))
+            .unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, id)))
     }
 
     /// The answer in place of a call whose body could not be read.
     #[must_use]
     pub fn refuse(&self, error: ServerError) -> Answer {
-        Answer::refused(&Refused::new(Reason::Arguments, error), &self.headers)
+        Answer::refused(&Refused::new(Reason::Arguments, error), self.id.clone())
     }
 
     fn first(self, mut body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
         if let Some(own) = self.settings.organization_id {
             body = pin::check_body(self.route, &body, own)?;
             if let Some(get) = pin::look_up(self.route, &body)? {
-                let look_up = Some((get, body));
-                return self.send(get, &Query::default(), Bytes::new(), key, look_up);
+                let (query, headers) = (Query::default(), self.headers.clone());
+                let request =
+                    policy::request(&self.settings, get, &query, headers, Bytes::new(), key)?;
+                return Ok(self.sent(request, key, Some((get, body))));
             }
         }
         self.send_itself(body, key)
     }
 
-    fn send_itself(self, body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
-        let (route, query) = (self.route, self.query.clone());
-        self.send(route, &query, body, key, None)
+    fn send_itself(mut self, body: Bytes, key: &SecretKey) -> Result<Step, Refused> {
+        let headers = std::mem::take(&mut self.headers);
+        let request = policy::request(&self.settings, self.route, &self.query, headers, body, key)?;
+        Ok(self.sent(request, key, None))
     }
 
-    fn send(
+    fn sent(
         self,
-        route: Route,
-        query: &Query,
-        body: Bytes,
+        request: Request<Bytes>,
         key: &SecretKey,
         look_up: Option<(Route, Bytes)>,
-    ) -> Result<Step, Refused> {
-        let request = policy::request(&self.settings, route, query, &self.headers, body, key)?;
+    ) -> Step {
         let pending = Pending {
             call: self,
             key: key.clone(),
             look_up,
         };
-        Ok(Step::Send(request, Box::new(pending)))
+        Step::Send(request, Box::new(pending))
     }
 }
 
@@ -163,12 +166,12 @@ impl Pending {
     /// What becomes of the API's answer, or of there being none.
     #[must_use]
     pub fn finish(self, answered: Result<Response<Bytes>, Failure>) -> Step {
-        let headers = self.call.headers.clone();
+        let id = self.call.id.clone();
         let next = match answered {
             Ok(answered) => self.next(answered),
             Err(failure) => Err(Refused::new(Reason::Upstream, ServerError::from(failure))),
         };
-        next.unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, &headers)))
+        next.unwrap_or_else(|refused| Step::Answer(Answer::refused(&refused, id)))
     }
 
     /// The call that it belongs to.
@@ -190,7 +193,7 @@ impl Pending {
                 Owner::Unclear if is_error(answered.status()) => {
                     let response =
                         error_only(pass_back(answered, &self.key)?, not_found(asked, id));
-                    return Ok(Step::Answer(Answer::of(response, &self.call.headers)));
+                    return Ok(Step::Answer(Answer::of(response, self.call.id)));
                 }
                 Owner::Unclear => {
                     return Err(bad_gateway("the API did not say whose it is"));
@@ -201,7 +204,7 @@ impl Pending {
             return self.call.send_itself(body, &self.key);
         }
         let response = pass_back(answered, &self.key)?;
-        Ok(Step::Answer(Answer::of(response, &self.call.headers)))
+        Ok(Step::Answer(Answer::of(response, self.call.id)))
     }
 
     /// The call that asks the API for one Project or SSH key, if it is one.
@@ -224,19 +227,17 @@ fn not_found(get: Route, id: Uuid) -> ApiError {
 }
 
 impl Answer {
-    pub(crate) fn refused(refused: &Refused, headers: &HeaderMap) -> Self {
+    pub(crate) fn refused(refused: &Refused, id: Option<HeaderValue>) -> Self {
         Self {
             reason: Some(refused.reason),
-            ..Self::of(refused.error.response(), headers)
+            ..Self::of(refused.error.response(), id)
         }
     }
 
     /// An answer, with the caller's ID where the API gave none.
-    fn of(mut response: Response<Bytes>, headers: &HeaderMap) -> Self {
-        if !response.headers().contains_key(REQUEST_ID)
-            && let Some(id) = headers.get(REQUEST_ID)
-        {
-            response.headers_mut().insert(REQUEST_ID, id.clone());
+    fn of(mut response: Response<Bytes>, id: Option<HeaderValue>) -> Self {
+        if let Some(id) = id {
+            response.headers_mut().entry(REQUEST_ID).or_insert(id);
         }
         Self {
             response,

@@ -47,51 +47,70 @@ curl -sf -H 'Sec-Fetch-Site: same-origin' "http://127.0.0.1:$sandbox_port$path" 
 
 upstream_port=${UPSTREAM_PORT:-18181}
 nginx_port=${NGINX_PORT:-18182}
-cat >"$work/nginx.conf" <<CONF
+# The fake upstream is a process of its own for both: in one process with it, nginx would hand its requests to itself.
+start_nginx() { # NAME, its configuration on standard input : sets the variable NAME_pid
+    mkdir "$work/$1"
+    cat >"$work/$1/nginx.conf" <<CONF
 daemon off;
-pid $work/nginx.pid;
-error_log $work/nginx-error.log;
+pid $work/$1/nginx.pid;
+error_log $work/$1/error.log;
 worker_processes 2;
 worker_rlimit_nofile 10000;
 events { worker_connections 4096; }
 http {
-    client_body_temp_path $work/b; proxy_temp_path $work/p; fastcgi_temp_path $work/f;
-    uwsgi_temp_path $work/u; scgi_temp_path $work/s;
+    client_body_temp_path $work/$1/b; proxy_temp_path $work/$1/p; fastcgi_temp_path $work/$1/f;
+    uwsgi_temp_path $work/$1/u; scgi_temp_path $work/$1/s;
     keepalive_requests 100000000;
-    upstream api { server 127.0.0.1:$upstream_port; keepalive 256; keepalive_requests 100000000; }
-    server { # the fake upstream
-        listen 127.0.0.1:$upstream_port backlog=4096;
-        access_log off;
-        location / { default_type application/json; root $work; try_files /page.json =404; open_file_cache max=10; }
-    }
-    server { # what the relay is compared with
-        listen 127.0.0.1:$nginx_port backlog=4096;
-        access_log $work/access.log;
-        location /account/v3/projects {
-            proxy_pass http://api;
-            proxy_http_version 1.1;
-            proxy_set_header Connection "";
-            proxy_set_header X-Auth-Token $key;
-        }
+    include $work/$1/server.conf;
+}
+CONF
+    cat >"$work/$1/server.conf"
+    nginx -e "$work/$1/error.log" -c "$work/$1/nginx.conf" 2>/dev/null &
+    eval "$1_pid=$!"
+    pids="$pids $!"
+}
+
+start_nginx upstream <<CONF
+server {
+    listen 127.0.0.1:$upstream_port backlog=4096;
+    access_log off;
+    location / { default_type application/json; root $work; try_files /page.json =404; open_file_cache max=10; }
+}
+CONF
+start_nginx nginx <<CONF
+upstream api { server 127.0.0.1:$upstream_port; keepalive 256; keepalive_requests 100000000; }
+server {
+    listen 127.0.0.1:$nginx_port backlog=4096;
+    access_log $work/access.log;
+    location /account/v3/projects {
+        proxy_pass http://api;
+        proxy_http_version 1.1;
+        proxy_set_header Connection "";
+        proxy_set_header X-Auth-Token $key;
     }
 }
 CONF
-nginx -e "$work/nginx-error.log" -c "$work/nginx.conf" 2>/dev/null &
-nginx_pid=$!
-pids="$pids $nginx_pid"
 start_server relay --upstream "http://127.0.0.1:$upstream_port"
 curl -sf --retry 20 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$nginx_port$path" ||
-    { cat "$work/nginx-error.log" >&2; exit 1; }
+    { cat "$work/nginx/error.log" >&2; exit 1; }
 
 memory() { # PID, with its children, in MB: the most it ever had
     for one in $1 $(cat /proc/"$1"/task/*/children); do sed -n 's/VmHWM:\s*\([0-9]*\).*/\1/p' "/proc/$one/status"; done |
         awk '{ sum += $1 } END { printf "%.0f", sum / 1024 }'
 }
 
+processor() { # PID, with its children: the processor time that it has used, in microseconds
+    for one in $1 $(cat /proc/"$1"/task/*/children); do sed 's/.*) //' "/proc/$one/stat"; done |
+        awk -v tick="$(getconf CLK_TCK)" '{ sum += $12 + $13 } END { printf "%.0f", sum / tick * 1000000 }'
+}
+
 run() { # NAME PORT CONNECTIONS : one line of numbers
-    wrk -t2 -c"$3" -d"${SECONDS_EACH:-5}s" --timeout 10s -s "$root/crates/server/bench/report.lua" \
+    eval "pid=\$${1}_pid"
+    before=$(processor "$pid")
+    result=$(wrk -t2 -c"$3" -d"${SECONDS_EACH:-5}s" --timeout 10s -s "$root/crates/server/bench/report.lua" \
         -H 'Sec-Fetch-Site: same-origin' -H 'X-User-Agent: scaleway-account-api/0.1.0' \
-        "http://127.0.0.1:$2$path" | sed -n 's/^RESULT //p' >>"$work/$1-$3"
+        "http://127.0.0.1:$2$path" | sed -n 's/^RESULT //p')
+    echo "$result $(($(processor "$pid") - before))" >>"$work/$1-$3"
 }
 
 for connections in 64 1000; do
@@ -103,15 +122,15 @@ for connections in 64 1000; do
     done
 done
 
-echo "| server | connections | requests/s | p50 ms | p99 ms | errors | memory MB |"
-echo "|---|---|---|---|---|---|---|"
+echo "| server | connections | requests/s | p50 ms | p99 ms | errors | processor µs/request | memory MB |"
+echo "|---|---|---|---|---|---|---|---|"
 for connections in 64 1000; do
     for name in nginx relay sandbox; do
         eval "pid=\$${name}_pid"
         sort -n "$work/$name-$connections" | awk -v name=$name -v connections=$connections -v memory="$(memory "$pid")" '
-            { rate[NR] = $1; p50[NR] = $2; p99[NR] = $3; errors += $4 }
+            { rate[NR] = $1; p50[NR] = $2; p99[NR] = $3; errors += $4; requests += $5; time += $6 }
             END { m = int((NR + 1) / 2)
-                printf "| %s | %d | %.0f | %.1f | %.1f | %d | %s |\n", name, connections, rate[m], p50[m], p99[m], errors, memory }'
+                printf "| %s | %d | %.0f | %.1f | %.1f | %d | %.0f | %s |\n", name, connections, rate[m], p50[m], p99[m], errors, time / requests, memory }'
     done
 done
 for connections in 64 1000; do

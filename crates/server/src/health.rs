@@ -4,15 +4,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
+use axum::{Extension, Router};
 use bytes::Bytes;
 use http::{HeaderValue, Request, StatusCode, Uri, header};
 use scaleway_account_http::answer::JSON;
 use tokio::sync::Mutex;
 
 use crate::front::answer::whole;
+use crate::front::app::RequestId;
 use crate::front::audit::Facts;
 use crate::relay::upstream::Upstream;
 
@@ -39,7 +40,7 @@ impl Api {
     }
 
     /// Whether it answers anything but an error of its own. It is not shown the key.
-    async fn answers(&self) -> bool {
+    async fn answers(&self, id: &RequestId) -> bool {
         let mut last = self.last.lock().await;
         if let Some((asked, answers)) = *last
             && asked.elapsed() < COUNTS
@@ -48,7 +49,7 @@ impl Api {
         }
         let mut request = Request::new(Bytes::new());
         *request.uri_mut() = self.address.clone();
-        let answered = self.upstream.call(request).await;
+        let answered = self.upstream.call(request, id).await;
         let answers = answered.is_ok_and(|answer| !answer.status().is_server_error());
         *last = Some((Instant::now(), answers));
         answers
@@ -62,11 +63,11 @@ pub fn router(api: Option<Arc<Api>>) -> Router {
         Some(_) => r#"{"status":"ok","mode":"relay"}"#,
         None => r#"{"status":"ok","mode":"sandbox"}"#,
     };
-    let ready = move || {
+    let ready = move |Extension(id): Extension<RequestId>| {
         let api = api.clone();
         async move {
             match api {
-                Some(api) if !api.answers().await => answer(
+                Some(api) if !api.answers(&id).await => answer(
                     "/readyz",
                     StatusCode::SERVICE_UNAVAILABLE,
                     r#"{"status":"the API does not answer"}"#,

@@ -7,10 +7,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// How many lines wait to be written.
 const WAITING: usize = 8192;
+
+/// How long lines gather between two writes: waking the thread for each line would cost a call more than writing it does.
+const GATHERED: Duration = Duration::from_millis(10);
 
 /// How often it is told that lines were lost.
 const TOLD: Duration = Duration::from_secs(1);
@@ -36,16 +41,25 @@ pub fn start() -> (WorkerGuard, Lost) {
         .thread_name("log")
         .finish(BufWriter::with_capacity(64 * 1024, forgiving));
     let dropped = writer.error_counter();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
         .with_target(false)
+        .with_current_span(false)
         .with_span_list(false)
-        .with_env_filter(filter)
-        .with_writer(writer)
+        .with_writer(writer);
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(filter())
         .init();
     (guard, Lost { dropped, unwritten })
+}
+
+/// What `RUST_LOG` says, else everything from `info` on.
+fn filter() -> Targets {
+    let given = std::env::var("RUST_LOG").ok();
+    let given = given.and_then(|text| text.parse().ok());
+    given.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO))
 }
 
 impl Lost {
@@ -95,6 +109,7 @@ impl<W: Write> Write for Forgiving<W> {
     fn flush(&mut self) -> io::Result<()> {
         // What could not be written was counted.
         let _ = self.inner.flush();
+        std::thread::sleep(GATHERED);
         Ok(())
     }
 }

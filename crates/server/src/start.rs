@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use crate::cli::Arguments;
-use crate::front::app::app;
+use crate::front::app::App;
 use crate::front::audit::Audit;
 use crate::front::files;
 use crate::front::listener::{bind, fit_to_system, listen};
@@ -88,7 +88,7 @@ pub async fn run(
         trusted_proxies,
         metrics: Arc::clone(&metrics),
     };
-    let app = app(routes, limits, Arc::new(audit));
+    let app = App::new(routes, limits, audit);
     say(format_args!("Listening on http://{address}"));
     tokio::select! {
         () = listen(listener, app, limits, metrics, stop.gently) => {}

@@ -1,38 +1,27 @@
 //! The application as a connection sees it: the routes, and around them what is true of every request.
 
-use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::extract::{ConnectInfo, Request};
 use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use scaleway_account_contract::ServerError;
-use scaleway_account_http::request::{check_target, request_id};
+use scaleway_account_http::request::{REQUEST_ID, check_target};
 use scaleway_account_relay::X_AUTH_TOKEN;
 use scaleway_account_sandbox::X_SESSION_TOKEN;
-use tower::ServiceBuilder;
-use tower::util::BoxCloneSyncService;
-use tower_http::sensitive_headers::SetSensitiveRequestHeadersLayer;
-use tower_http::trace::TraceLayer;
-use uuid::Uuid;
+use tower::ServiceExt;
+use tower_http::sensitive_headers::SetSensitiveRequestHeaders;
 
 use crate::front::Limits;
 use crate::front::answer::refused;
-use crate::front::audit::{Audit, Facts, note, span, tell};
-
-/// The application: a request in, an answer out, never an error.
-pub type App = BoxCloneSyncService<Request, Response, Infallible>;
+use crate::front::audit::{Audit, Facts};
 
 /// In a request's extensions: the ID that it is known by, the caller's own if it is a plain one.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub HeaderValue);
-
-/// In a request's extensions: its head is not written as it must be.
-#[derive(Clone, Copy, Debug)]
-pub struct BrokenHead;
 
 /// In an answer's extensions: do not send it, close the connection.
 #[derive(Clone, Copy, Debug)]
@@ -59,59 +48,68 @@ const SECRET: [HeaderName; 5] = [
     X_SESSION_TOKEN,
 ];
 
-/// The application with these routes.
-#[must_use]
-pub fn app(routes: Router, limits: Limits, audit: Arc<Audit>) -> App {
-    let telling = Arc::clone(&audit);
-    let trace = TraceLayer::new_for_http()
-        .make_span_with(span)
-        .on_request(())
-        .on_response(
-            move |response: &Response, time: std::time::Duration, _: &tracing::Span| {
-                tell(&telling, response, time);
-            },
-        )
-        .on_body_chunk(())
-        .on_eos(())
-        .on_failure(());
-    let service = ServiceBuilder::new()
-        .map_request(identify)
-        .map_response(|response: http::Response<_>| response.map(Body::new))
-        .layer(trace)
-        .layer(SetSensitiveRequestHeadersLayer::new(SECRET))
-        .layer(from_fn_with_state(audit, note))
-        .layer(from_fn_with_state(limits, check))
-        .service(routes);
-    BoxCloneSyncService::new(service)
+/// The application. What is true of every request is a function and no layer: each layer of a router costs a request
+/// some allocations (see the README on load).
+#[derive(Debug)]
+pub struct App {
+    routes: SetSensitiveRequestHeaders<Router>,
+    limits: Limits,
+    audit: Audit,
 }
 
-fn identify(mut request: Request) -> Request {
-    let own = || HeaderValue::from_maybe_shared(Uuid::new_v4().to_string());
-    if let Some(id) = request_id(request.headers()).or_else(|| own().ok()) {
-        request.extensions_mut().insert(RequestId(id));
+impl App {
+    /// The application with these routes.
+    #[must_use]
+    pub fn new(routes: Router, limits: Limits, audit: Audit) -> Arc<Self> {
+        let routes = SetSensitiveRequestHeaders::new(routes, SECRET);
+        Arc::new(Self {
+            routes,
+            limits,
+            audit,
+        })
     }
-    request
-}
 
-/// Refuses what is wrong before anybody looks at the path.
-async fn check(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    let broken = request.extensions().get::<BrokenHead>().is_some();
-    let (error, refusal) = if broken {
-        let message = "the head of the request is not valid HTTP";
-        (ServerError::InvalidRequest(message), "head")
-    } else if head_bytes(&request) > limits.head_bytes {
-        (ServerError::HeadTooLarge, "head_too_large")
-    } else if let Err(error) = check_target(request.uri()) {
-        (error, "target")
-    } else {
-        return next.run(request).await;
-    };
-    let mut response = refused(error);
-    response.extensions_mut().insert(Facts {
-        refusal: Some(refusal),
-        ..Facts::default()
-    });
-    response
+    /// Answers a request of this peer. `clean` says whether its head was written as it must be.
+    pub async fn answer(&self, mut request: Request, peer: SocketAddr, clean: bool) -> Response {
+        let began = Instant::now();
+        let caller = self.audit.caller(&mut request, peer);
+        let mut response = match self.refusal(&request, clean) {
+            Some(response) => response,
+            None => {
+                let extensions = request.extensions_mut();
+                extensions.insert(ConnectInfo(peer));
+                extensions.insert(RequestId(caller.id.clone()));
+                let Ok(response) = self.routes.clone().oneshot(request).await;
+                response
+            }
+        };
+        let headers = response.headers_mut();
+        if !headers.contains_key(REQUEST_ID) {
+            headers.insert(REQUEST_ID, caller.id.clone());
+        }
+        self.audit.tell(&caller, &response, began.elapsed());
+        response
+    }
+
+    /// Refuses what is wrong before anybody looks at the path.
+    fn refusal(&self, request: &Request, clean: bool) -> Option<Response> {
+        let (error, refusal) = if !clean {
+            let message = "the head of the request is not valid HTTP";
+            (ServerError::InvalidRequest(message), "head")
+        } else if head_bytes(request) > self.limits.head_bytes {
+            (ServerError::HeadTooLarge, "head_too_large")
+        } else if let Err(error) = check_target(request.uri()) {
+            (error, "target")
+        } else {
+            return None;
+        };
+        let mut response = refused(error);
+        response.extensions_mut().insert(Facts {
+            refusal: Some(refusal),
+            ..Facts::default()
+        });
+        Some(response)
+    }
 }
 
 /// How long a head is, near enough: its target and its headers.

@@ -4,17 +4,14 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{ConnectInfo, Request, State};
-use axum::middleware::Next;
+use axum::extract::Request;
 use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use ipnet::IpNet;
 use scaleway_account_http::origin::single;
-use scaleway_account_http::request::{REQUEST_ID, traceparent};
-use tracing::Span;
+use scaleway_account_http::request::{REQUEST_ID, request_id, traceparent};
 use uuid::Uuid;
 
-use crate::front::app::RequestId;
 use crate::metrics::Metrics;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -52,75 +49,19 @@ pub struct Upstream {
     pub status: Option<u16>,
 }
 
-/// In an answer's extensions: whose request it answers.
+/// Whose request it is.
 #[derive(Clone, Debug)]
 pub struct Caller {
+    /// The ID that the request is known by: the caller's own if it is a plain one.
+    pub id: HeaderValue,
     method: Method,
-    client: Option<IpAddr>,
+    client: IpAddr,
     user: Option<HeaderValue>,
     trace: Option<HeaderValue>,
 }
 
-/// What is logged while the request is answered says which one it is.
-pub(super) fn span<T>(request: &http::Request<T>) -> Span {
-    let id = request.extensions().get::<RequestId>();
-    let id = id.and_then(|id| id.0.to_str().ok()).unwrap_or_default();
-    tracing::info_span!("answering", request_id = id)
-}
-
-/// Notes who asks, before the request goes on.
-pub(super) async fn note(
-    State(audit): State<Arc<Audit>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let caller = audit.caller(&mut request);
-    let id = request.extensions().get::<RequestId>().cloned();
-    let mut response = next.run(request).await;
-    if let Some(RequestId(id)) = id
-        && !response.headers().contains_key(REQUEST_ID)
-    {
-        response.headers_mut().insert(REQUEST_ID, id);
-    }
-    response.extensions_mut().insert(caller);
-    response
-}
-
-/// Writes the line and counts.
-pub(super) fn tell(audit: &Audit, response: &Response, time: Duration) {
-    let facts = response.extensions().get::<Facts>().copied();
-    let facts = facts.unwrap_or_default();
-    let Some(caller) = response.extensions().get::<Caller>() else {
-        return;
-    };
-    let path = facts.path.unwrap_or("-");
-    let status = response.status().as_u16();
-    let upstream = facts.upstream;
-    tracing::info!(
-        user = text(caller.user.as_ref()),
-        client = caller.client.map(tracing::field::display),
-        method = caller.method.as_str(),
-        path,
-        project_id = facts.project_id.map(tracing::field::display),
-        status,
-        duration_us = microseconds(time),
-        upstream_us = upstream.map(|upstream| microseconds(upstream.time)),
-        upstream_status = upstream.and_then(|upstream| upstream.status),
-        refusal = facts.refusal,
-        request_id = text(response.headers().get(REQUEST_ID)),
-        traceparent = text(caller.trace.as_ref()),
-        "request",
-    );
-    audit.metrics.answered(&caller.method, path, status, time);
-    if let Some(upstream) = upstream {
-        audit.metrics.upstream(upstream);
-    }
-    if let Some(refusal) = facts.refusal {
-        audit.metrics.refused(refusal);
-    }
-}
-
-fn text(value: Option<&HeaderValue>) -> Option<&str> {
+/// A header's value as text, if it is plain.
+pub fn text(value: Option<&HeaderValue>) -> Option<&str> {
     value.and_then(|value| value.to_str().ok())
 }
 
@@ -130,24 +71,57 @@ fn microseconds(time: Duration) -> u64 {
 
 impl Audit {
     /// Who asks. What only a trusted proxy may say is taken off a request that does not come from one.
-    fn caller(&self, request: &mut Request) -> Caller {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-        let peer = peer.map(|ConnectInfo(peer)| peer.ip().to_canonical());
-        let believed =
-            self.trusted_proxies.is_empty() || peer.is_some_and(|peer| self.trusts(peer));
+    pub(super) fn caller(&self, request: &mut Request, peer: SocketAddr) -> Caller {
+        let peer = peer.ip().to_canonical();
+        let method = request.method().clone();
         let headers = request.headers_mut();
         if let Some(name) = &self.user_header
-            && !believed
+            && !self.trusted_proxies.is_empty()
+            && !self.trusts(peer)
         {
             headers.remove(name);
         }
         let user = self.user_header.as_ref();
         let user = user.filter(|name| single(headers, (*name).clone()).is_some());
         Caller {
-            client: peer.map(|peer| self.client(peer, headers)),
+            id: request_id(headers).unwrap_or_else(made_up_id),
+            method,
+            client: self.client(peer, headers),
             user: user.and_then(|name| headers.get(name)).cloned(),
             trace: traceparent(headers).cloned(),
-            method: request.method().clone(),
+        }
+    }
+
+    /// Writes the line and counts.
+    pub(super) fn tell(&self, caller: &Caller, response: &Response, time: Duration) {
+        let facts = response.extensions().get::<Facts>().copied();
+        let facts = facts.unwrap_or_default();
+        let path = facts.path.unwrap_or("-");
+        let status = response.status().as_u16();
+        let upstream = facts.upstream;
+        let id = response.headers().get(REQUEST_ID);
+        tracing::info!(
+            user = text(caller.user.as_ref()),
+            client = %caller.client,
+            method = caller.method.as_str(),
+            path,
+            project_id = facts.project_id.map(tracing::field::display),
+            status,
+            duration_us = microseconds(time),
+            upstream_us = upstream.map(|upstream| microseconds(upstream.time)),
+            upstream_status = upstream.and_then(|upstream| upstream.status),
+            refusal = facts.refusal,
+            request_id = text(id),
+            caller_request_id = text(id.filter(|id| *id != caller.id).map(|_| &caller.id)),
+            traceparent = text(caller.trace.as_ref()),
+            "request",
+        );
+        self.metrics.answered(&caller.method, path, status, time);
+        if let Some(upstream) = upstream {
+            self.metrics.upstream(upstream);
+        }
+        if let Some(refusal) = facts.refusal {
+            self.metrics.refused(refusal);
         }
     }
 
@@ -176,6 +150,11 @@ impl Audit {
         }
         client
     }
+}
+
+fn made_up_id() -> HeaderValue {
+    let id = Uuid::new_v4().to_string();
+    HeaderValue::from_maybe_shared(id).unwrap_or(HeaderValue::from_static("-"))
 }
 
 #[cfg(test)]
@@ -225,11 +204,9 @@ mod tests {
         };
         for (peer, user) in [("10.1.2.3:1", Some("alice")), ("203.0.113.9:1", None)] {
             let mut request = Request::new(axum::body::Body::empty());
-            let peer: SocketAddr = peer.parse().unwrap();
-            request.extensions_mut().insert(ConnectInfo(peer));
             let value = HeaderValue::from_static("alice");
             request.headers_mut().insert("x-user", value);
-            let caller = audit.caller(&mut request);
+            let caller = audit.caller(&mut request, peer.parse().unwrap());
             assert_eq!(
                 caller.user.as_ref().map(|user| user.to_str().unwrap()),
                 user

@@ -8,7 +8,6 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
-use axum::extract::ConnectInfo;
 use http::{HeaderValue, Request, Response, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -21,11 +20,10 @@ use tokio::time::sleep_until;
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::io::InspectReader;
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt;
 
 use crate::front::Limits;
 use crate::front::answer::bytes;
-use crate::front::app::{App, BrokenHead, CloseConnection, Closed};
+use crate::front::app::{App, CloseConnection, Closed};
 use crate::front::progress::{Answer, Phase, Progress};
 use crate::front::room::Room;
 
@@ -56,7 +54,7 @@ enum End {
 pub async fn serve(
     socket: TcpStream,
     peer: SocketAddr,
-    app: App,
+    app: Arc<App>,
     limits: Limits,
     room: Arc<Room>,
     stop: CancellationToken,
@@ -69,7 +67,7 @@ pub async fn serve(
     let reading = progress.clone();
     let socket = InspectReader::new(Box::pin(socket), move |bytes: &[u8]| reading.read(bytes));
     let service =
-        service_fn(|request| Box::pin(answer(request, peer, app.clone(), progress.clone())));
+        service_fn(|request| Box::pin(answer(request, peer, Arc::clone(&app), progress.clone())));
     let mut connection = http1::Builder::new()
         // Both times are kept here: hyper has one for a head and for being idle together.
         .header_read_timeout(None)
@@ -143,20 +141,12 @@ pub async fn serve(
 async fn answer(
     request: Request<Incoming>,
     peer: SocketAddr,
-    app: App,
+    app: Arc<App>,
     progress: Progress,
 ) -> Result<Response<Answer>, Closed> {
     let (under_way, clean) = progress.begin(request.headers());
     let last = request.headers().contains_key(header::TRANSFER_ENCODING);
-    let mut request = request.map(Body::new);
-    request.extensions_mut().insert(ConnectInfo(peer));
-    if !clean {
-        request.extensions_mut().insert(BrokenHead);
-    }
-    let mut response = match app.oneshot(request).await {
-        Ok(response) => response,
-        Err(never) => match never {},
-    };
+    let mut response = app.answer(request.map(Body::new), peer, clean).await;
     if response.extensions().get::<CloseConnection>().is_some() {
         return Err(Closed);
     }

@@ -43,7 +43,7 @@ pub fn bind(address: SocketAddr) -> std::io::Result<TcpListener> {
 /// Takes connections in until `stop`, then waits for those that have a request under way.
 pub async fn listen(
     listener: TcpListener,
-    app: App,
+    app: Arc<App>,
     limits: Limits,
     metrics: Arc<Metrics>,
     stop: CancellationToken,
@@ -62,7 +62,7 @@ pub async fn listen(
                     let served = serve(
                         socket,
                         peer,
-                        app.clone(),
+                        Arc::clone(&app),
                         limits,
                         Arc::clone(&room),
                         stop.clone(),

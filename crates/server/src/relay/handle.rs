@@ -3,17 +3,18 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::any;
+use axum::{Extension, Router};
 use scaleway_account_contract::Route;
 use scaleway_account_http::answer::template;
 use scaleway_account_relay::{Answer, Reason, Step};
 
 use crate::front::answer::whole;
-use crate::front::audit::{Facts, Upstream as Spent};
+use crate::front::app::RequestId;
+use crate::front::audit::{Facts, Upstream as Spent, text};
 use crate::front::{Limits, body};
 use crate::relay::key::Keyring;
 use crate::relay::upstream::Upstream;
@@ -49,13 +50,12 @@ impl Relay {
         Router::new()
             .route("/account/{*path}", any(handle))
             .route("/iam/{*path}", any(handle))
-            .fallback_service(pages)
-            .layer(from_fn_with_state(Arc::clone(&self), admit))
-            .with_state(self)
+            .with_state(Arc::clone(&self))
+            .fallback_service(pages.layer(from_fn_with_state(self, admit)))
     }
 
     /// The answer, and what the API did for it.
-    async fn answer(&self, request: Request) -> (Answer, Option<Spent>) {
+    async fn answer(&self, request: Request, id: &RequestId) -> (Answer, Option<Spent>) {
         let (head, body) = request.into_parts();
         let head = http::Request::from_parts(head, ());
         let call = match self.rules.call(&head) {
@@ -72,7 +72,7 @@ impl Relay {
                 Step::Answer(answer) => return (answer, spent),
                 Step::Send(request, pending) => {
                     let began = Instant::now();
-                    let answered = self.upstream.call(request).await;
+                    let answered = self.upstream.call(request, id).await;
                     let spent = spent.get_or_insert_default();
                     spent.time += began.elapsed();
                     spent.status = answered
@@ -86,7 +86,7 @@ impl Relay {
     }
 }
 
-/// Lets in what names the relay, pages included.
+/// Lets in to the pages what names the relay; the rules see to it for calls.
 async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) -> Response {
     match relay.rules.admit(&request) {
         Ok(()) => next.run(request).await,
@@ -101,11 +101,19 @@ async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) ->
     }
 }
 
-async fn handle(State(relay): State<Arc<Relay>>, request: Request) -> Response {
+async fn handle(
+    State(relay): State<Arc<Relay>>,
+    Extension(id): Extension<RequestId>,
+    request: Request,
+) -> Response {
     let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
-    let (answer, upstream) = relay.answer(request).await;
+    let (answer, upstream) = relay.answer(request, &id).await;
     if answer.reason == Some(Reason::KeyInAnswer) {
-        tracing::warn!("the API's answer holds the secret key and was not passed on");
+        let caller_request_id = text(Some(&id.0));
+        tracing::warn!(
+            caller_request_id,
+            "the API's answer holds the secret key and was not passed on"
+        );
     }
     let mut response = whole(answer.response);
     response.extensions_mut().insert(Facts {

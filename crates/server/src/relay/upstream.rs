@@ -9,6 +9,8 @@ use scaleway_account_relay::Failure;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::front::app::RequestId;
+use crate::front::audit::text;
 use crate::relay::client::Client;
 use crate::relay::settings::{Settings, Timing};
 
@@ -36,20 +38,25 @@ impl Upstream {
         })
     }
 
-    /// Makes a call and reads its answer whole, so that a caller never gets half of one.
+    /// Makes a call and reads its answer whole, so that a caller never gets half of one. `id` is for the log.
     ///
     /// # Errors
     /// 503 when too many calls are under way, 502 when the API cannot be reached or breaks off, 504 when it is too slow.
-    pub async fn call(&self, request: Request<Bytes>) -> Result<Response<Bytes>, Failure> {
+    pub async fn call(
+        &self,
+        request: Request<Bytes>,
+        id: &RequestId,
+    ) -> Result<Response<Bytes>, Failure> {
         let place = match timeout(self.timing.queue, self.places.acquire()).await {
             Ok(Ok(place)) => place,
             Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
         };
+        let caller_request_id = text(Some(&id.0));
         let deadline = Instant::now() + self.timing.answer;
         let whole = async {
             let response = self.client.send(request).await.map_err(|error| {
                 // What hyper says of an error quotes no header.
-                tracing::warn!(error = %chain(&error), "the API cannot be reached");
+                tracing::warn!(caller_request_id, error = %chain(&error), "the API cannot be reached");
                 Failure::Unreachable
             })?;
             let (head, body) = response.into_parts();
@@ -60,7 +67,7 @@ impl Upstream {
                     if error.is::<LengthLimitError>() {
                         return Failure::TooLong;
                     }
-                    tracing::warn!(error = %chain(error.as_ref()), "the API broke off");
+                    tracing::warn!(caller_request_id, error = %chain(error.as_ref()), "the API broke off");
                     Failure::BrokeOff
                 })?;
             Ok(Response::from_parts(head, body.to_bytes()))

@@ -53,7 +53,7 @@ fn the_log_says_who_called_for_what_and_how_the_api_took_it() {
     );
     assert!(first["timestamp"].is_string());
     assert_eq!(warning["level"], "WARN");
-    assert_eq!(warning["span"]["request_id"], "from-the-proxy", "{warning}");
+    assert_eq!(warning["caller_request_id"], "from-the-proxy", "{warning}");
     assert_eq!(second["request_id"], "from-the-proxy", "{second}");
     assert_eq!(second["refusal"], "upstream");
 }

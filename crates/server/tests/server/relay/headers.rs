@@ -123,7 +123,8 @@ fn only_named_headers_come_back() {
 fn the_apis_own_answers_come_back_as_they_are() {
     let case = start(&[]);
     case.upstream.will_answer(Script {
-        bytes: b"HTTP/1.1 204 No Content\r\ncontent-type: application/json\r\n\r\n".to_vec(),
+        bytes: b"HTTP/1.1 204 No Content\r\ncontent-type: application/json\r\nconnection: close\r\n\r\n"
+            .to_vec(),
         hang: false,
     });
     let answer = case.page("DELETE", &format!("{PROJECTS}/{ID}"), "");

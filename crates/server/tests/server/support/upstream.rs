@@ -17,9 +17,11 @@ pub struct Upstream {
     script: Arc<Mutex<Script>>,
 }
 
-/// A whole answer with a JSON body.
+/// A whole answer with a JSON body, the last on its connection.
 pub fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Script {
-    let mut text = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n", body.len());
+    let length = body.len();
+    let mut text =
+        format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n");
     for (name, value) in headers {
         text += &format!("{name}: {value}\r\n");
     }
