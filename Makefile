@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
 PORT ?= 8080
 NEED := scripts/need.sh
 
-.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz example-leptos leptos \
+.PHONY: help demo watch test pkg vendor bench check docs xtask server engines fuzz example-leptos leptos \
   test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers test-examples test-leptos
 
 help: ## List the targets
@@ -41,8 +41,11 @@ check: node_modules/.stamp ## Check format, lints and types
 	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
 	cargo clippy --lib -p scaleway-account-api -p scaleway-account-client -p scaleway-account-edge --target wasm32-unknown-unknown --quiet -- -D warnings
 	cd examples/leptos && cargo fmt --check && cargo clippy $(LEPTOS) -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
-	node --test tests/types/
+	node --test tests/types/ tests/docs/
+
+docs: node_modules/.stamp ## Build the API reference: target/docs/index.html
+	@$(NEED) rust
+	node scripts/docs/build.mjs
 
 xtask:
 	@$(NEED) rust
