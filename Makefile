@@ -10,11 +10,11 @@ export PATH := $(CURDIR)/target/tools/bin:$(HOME)/.cargo/bin:$(PATH)
 PORT ?= 8080
 NEED := scripts/need.sh
 
-.PHONY: help demo watch test pkg vendor bench check xtask server engines fuzz example-leptos leptos \
-  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers test-leptos
+.PHONY: help demo watch test pkg vendor bench check docs xtask server engines fuzz example-leptos leptos \
+  test-native test-wasm test-types test-package test-edge test-browser test-e2e test-consumers test-examples test-leptos
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9%-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 SERVE = target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
 
@@ -26,7 +26,7 @@ demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
 watch: server vendor ## The same, with a development package that is built again after each change
 	@$(SERVE) & trap "kill $$!" EXIT; cargo xtask watch
 
-test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers ## Run every test
+test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers test-examples ## Run every test
 
 pkg: xtask node_modules/.stamp ## Build the npm package: leaves pkg/ ready for `npm pack`
 	@target/debug/xtask pkg
@@ -41,8 +41,11 @@ check: node_modules/.stamp ## Check format, lints and types
 	cargo clippy --workspace --all-targets --all-features --quiet -- -D warnings
 	cargo clippy --lib -p scaleway-account-api -p scaleway-account-client -p scaleway-account-edge --target wasm32-unknown-unknown --quiet -- -D warnings
 	cd examples/leptos && cargo fmt --check && cargo clippy $(LEPTOS) -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
-	node --test tests/types/
+	node --test tests/types/ tests/docs/
+
+docs: node_modules/.stamp ## Build the API reference: target/docs/index.html
+	@$(NEED) rust
+	node scripts/docs/build.mjs
 
 xtask:
 	@$(NEED) rust
@@ -103,7 +106,14 @@ example-leptos: leptos server ## Serve the Leptos example on a sandbox of the AP
 
 test-leptos: leptos server ## Test the Leptos example in Chromium
 	@$(NEED) chromium
-	node --test tests/examples/
+	node --test tests/examples/leptos.test.mjs
+
+example-%: pkg ## Run an example: react-query, web-worker or vitest-msw (PORT=8080)
+	node scripts/example.mjs $* $(PORT)
+
+test-examples: pkg server ## Test the npm examples with the packed package, in Chromium
+	@$(NEED) chromium
+	node --test --test-concurrency=1 $(patsubst %,tests/examples/%.test.mjs,react-query vitest-msw web-worker)
 
 engines:
 	@$(NEED) chromium firefox webkit wasm-pack

@@ -116,6 +116,8 @@ export interface Fault {
   method?: string | undefined;
   /** Only requests whose path and query contain this. */
   path?: string | undefined;
+  /** Only requests that have these headers, with these values. */
+  requestHeaders?: Record<string, string> | undefined;
   /** How many matching requests go through before it; 0 if left out. */
   skip?: number | undefined;
   /** How many requests it befalls, 1 if left out; `Infinity` or `null` for all until a reset. */

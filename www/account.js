@@ -2,6 +2,11 @@
 import { AccountApi, InvalidArgumentsError } from "./pkg/index.js";
 import { events, exchanges, httpClient, interceptor } from "./exchanges.js";
 
+/**
+ * A header that all requests of this page have in the sandbox, and no other page's: the request log sets faults for it.
+ * `crypto.randomUUID` would need a secure page.
+ */
+export const pageHeader = { "X-Page": crypto.getRandomValues(new Uint32Array(4)).join("-") };
 /** The AccountApi; `undefined` until the page is connected. */
 export let api;
 /** `{ mode: "sandbox" | "relay" | "direct", organizationId, apiURL }`: all but the secret, kept for this tab. */
@@ -36,6 +41,7 @@ export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
     defaultOrganizationId: organizationId,
     // In the sandbox, soon enough to see a stall end.
     timeout: mode === "sandbox" ? 8_000 : 60_000,
+    headers: mode === "sandbox" ? pageHeader : {},
     httpClient,
     interceptors: [interceptor],
   });

@@ -66,6 +66,25 @@ test("a stall ends at the client's deadline", async () => {
   await ready(page);
 });
 
+test("faults are for the page that sets them", async () => {
+  const [page, other] = [await watching(), await watching()];
+  await other.getByRole("button", { name: "HTML 502" }).click();
+  await other.getByText("HTML 502 will be applied").waitFor();
+  await page.getByRole("button", { name: "Cut connection" }).click();
+  await page.getByText("Cut connection will be applied").waitFor();
+
+  // Each meets its own, whichever comes first.
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await newest(page).getByText("200", { exact: true }).waitFor();
+  assert.deepEqual(await newest(page).locator(".chip").allTextContents(), ["cut", "200"]);
+  // And clears no other's.
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByText("No faults are set.").waitFor();
+  await other.getByRole("button", { name: "Reload the view" }).click();
+  await newest(other).getByText("200", { exact: true }).waitFor();
+  assert.deepEqual(await newest(other).locator(".chip").allTextContents(), ["502", "200"]);
+});
+
 test("faults are cleared at a click", async () => {
   const page = await watching();
   await page.getByRole("button", { name: "Stall" }).click();

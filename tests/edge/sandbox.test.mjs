@@ -81,6 +81,15 @@ test("a Project that is held cannot be deleted until it is released", async () =
   }
 });
 
+test("a fault can be for the requests with a header", async () => {
+  const sandbox = createSandbox();
+  sandbox.fault({ kind: "html", requestHeaders: { "X-Page": "1" } });
+  assert.equal((await get(sandbox)).status, 200);
+  assert.equal((await get(sandbox, { headers: { "x-page": "2" } })).status, 200);
+  assert.equal((await get(sandbox, { headers: { "x-page": "1" } })).status, 502);
+  assert.throws(() => sandbox.fault({ kind: "html", requestHeaders: { "a b": "" } }), /request_headers/);
+});
+
 test("faults befall requests, and misspelt ones are refused", async () => {
   const sandbox = createSandbox();
   sandbox.fault([{ kind: "error", type: "out_of_stock" }, { kind: "html", status: 504 }, { kind: "answer", status: 418, body: "tea" }]);

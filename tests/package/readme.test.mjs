@@ -103,6 +103,8 @@ const consumers = {
   workers: "workers/worker.js",
   vitest: "vitest/sandbox.spec.js",
   msw: "vitest/msw.spec.js",
+  playwright: "playwright/sandbox.js",
+  swr: "swr/projects.js",
 };
 /** Without comments, and what is given in parentheses but has a name there. */
 const lines = (code) => code.split("\n").map((line) => line.replace(/(^| )\/\/ .*$/, "").trim().replace("scalewayAccount(options)", "scalewayAccount()"));
@@ -163,11 +165,14 @@ test("the README's table has the versions that are tested", () => {
   const packages = {
     Vite: "vite", webpack: "webpack", Rollup: "rollup", esbuild: "esbuild", Parcel: "parcel", "Next.js": "next", Deno: "deno", Bun: "bun",
     Hono: "hono", Express: "express", "Miniflare (workerd)": "miniflare", vitest: "vitest", jsdom: "jsdom", "happy-dom": "happy-dom", msw: "msw",
+    jest: "jest", SWR: "swr", "TanStack Query": "@tanstack/react-query", "playwright-core": "playwright-core",
   };
+  const places = { "@tanstack/react-query": "examples/react-query", "playwright-core": "." };
   const folders = { miniflare: "workers", jsdom: "vitest", "happy-dom": "vitest", msw: "vitest" };
   for (const [tool, name] of Object.entries(packages)) {
-    const { dependencies } = JSON.parse(readFileSync(`${root}tests/consumers/${folders[name] ?? name}/package.json`, "utf8"));
-    assert.ok(readme.includes(`| ${tool} | ${dependencies[name]} |`), `${tool} ${dependencies[name]}`);
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}${places[name] ?? `tests/consumers/${folders[name] ?? name}`}/package.json`, "utf8"));
+    const tested = { ...dependencies, ...devDependencies }[name];
+    assert.ok(readme.includes(`| ${tool} | ${tested} |`), `${tool} ${tested}`);
   }
 });
 

@@ -15,12 +15,12 @@ export const quietly = [
   "--disable-sync",
 ];
 
-/** Headless. */
-export const launchChromium = () => {
-  const executablePath = paths.find((path) => path && existsSync(path));
-  if (!executablePath) throw new Error("Chromium is missing: install it, or set CHROMIUM to its path");
-  return chromium.launch({
-    executablePath,
-    args: quietly,
-  });
+/** Where it is. */
+export const chromiumPath = () => {
+  const found = paths.find((path) => path && existsSync(path));
+  if (!found) throw new Error("Chromium is missing: install it, or set CHROMIUM to its path");
+  return found;
 };
+
+/** Headless. */
+export const launchChromium = () => chromium.launch({ executablePath: chromiumPath(), args: quietly });

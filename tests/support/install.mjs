@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { tarball } from "./tarball.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
+const packed = "scaleway-account-api";
 
 /**
  * Copies the folder `from` to target/consumers/NAME, installs what its package.json asks for, and puts the
@@ -17,19 +18,24 @@ export const install = (name, from) => {
   const installed = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (!installed) rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}/node_modules`, { recursive: true });
-  cpSync(from, folder, { recursive: true });
+  // Not what somebody installed or built in the folder itself.
+  cpSync(from, folder, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
   if (!installed) {
     if (wanted) {
+      // All but the package: an example names it as its user would, and here it comes from the tarball.
+      const { dependencies: { [packed]: _, ...dependencies } = {}, ...rest } = JSON.parse(wanted);
+      writeFileSync(`${folder}/package.json`, JSON.stringify({ ...rest, dependencies }));
       // No lock file: it would list the binaries of the machine that wrote it and of no other. No scripts: none is needed.
       execFileSync("npm", ["install", "--silent", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"], {
         cwd: folder,
         stdio: ["ignore", "ignore", "inherit"],
       });
+      writeFileSync(`${folder}/package.json`, wanted);
     }
     writeFileSync(stamp, wanted);
   }
-  const target = `${folder}/node_modules/scaleway-account-api`;
+  const target = `${folder}/node_modules/${packed}`;
   rmSync(target, { recursive: true, force: true });
-  cpSync(`${tarball().folder}/node_modules/scaleway-account-api`, target, { recursive: true });
+  cpSync(`${tarball().folder}/node_modules/${packed}`, target, { recursive: true });
   return folder;
 };

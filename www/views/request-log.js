@@ -1,4 +1,5 @@
 // <request-log>: what went over the wire, and faults to try out. In the sandbox only.
+import { pageHeader } from "../account.js";
 import { events, exchanges } from "../exchanges.js";
 import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
@@ -56,7 +57,8 @@ class RequestLog extends LightElement {
 
   async setFault(name) {
     const requests = this.times === 1 ? "request" : `${this.times} requests`;
-    const fault = { ...FAULTS[name], times: this.times };
+    // For this page alone: another one that is open has faults of its own.
+    const fault = { ...FAULTS[name], times: this.times, request_headers: pageHeader };
     await this.tellSandbox(
       "POST",
       fault,
@@ -64,11 +66,11 @@ class RequestLog extends LightElement {
     );
   }
 
-  clearFaults = () => this.tellSandbox("DELETE", undefined, "No faults are set.");
+  clearFaults = () => this.tellSandbox("DELETE", { request_headers: pageHeader }, "No faults are set.");
 
-  async tellSandbox(method, fault, words) {
+  async tellSandbox(method, body, words) {
     const headers = { "Content-Type": "application/json" };
-    const { ok } = await fetch("/_sandbox/faults", { method, headers, body: fault && JSON.stringify(fault) });
+    const { ok } = await fetch("/_sandbox/faults", { method, headers, body: JSON.stringify(body) });
     this.told = ok ? words : "The sandbox refused the fault.";
   }
 

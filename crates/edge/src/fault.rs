@@ -30,6 +30,8 @@ pub(crate) struct Given {
     method: Option<String>,
     path: Option<String>,
     #[serde(default)]
+    request_headers: BTreeMap<String, String>,
+    #[serde(default)]
     skip: u64,
     /// `null`, which is also what `JSON.stringify` makes of `Infinity`, is for all.
     #[serde(default = "once")]
@@ -86,6 +88,7 @@ impl From<Given> for Fault {
             kind: given.kind,
             method: given.method,
             path: given.path,
+            request_headers: given.request_headers,
             skip: given.skip,
             times: given.times,
             delay_ms: given.delay,

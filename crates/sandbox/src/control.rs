@@ -12,6 +12,7 @@ use scaleway_account_http::origin::{is_loopback, is_own};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The longest body that a request to the control endpoint needs, in bytes: a fault may hold a long answer.
@@ -27,6 +28,12 @@ struct Release {
 #[serde(deny_unknown_fields)]
 struct Advance {
     advance_ms: u64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Forget {
+    request_headers: Option<BTreeMap<String, String>>,
 }
 
 /// Answers a request.
@@ -65,7 +72,13 @@ pub(crate) fn answer(
         }
         ("GET", ["faults"]) => return Ok(json(200, &json!({ "faults": sandbox.faults() }))),
         ("POST", ["faults"]) => sandbox.add_faults(read_faults(body)?)?,
-        ("DELETE", ["faults"]) => sandbox.clear_faults(),
+        ("DELETE", ["faults"]) => {
+            let wanted: Forget = read_or_default(body)?;
+            match wanted.request_headers {
+                Some(headers) => sandbox.forget_faults(&headers),
+                None => sandbox.clear_faults(),
+            }
+        }
         ("GET", ["requests"]) => return Ok(json(200, sandbox.requests())),
         ("DELETE", ["requests"]) => sandbox.clear_requests(),
         (_, path) => return Err(no_such(path).into()),

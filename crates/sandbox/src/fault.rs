@@ -1,7 +1,7 @@
 //! Faults that a test asks for: what each is, which requests it befalls, and how often.
 
 use crate::sample;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use scaleway_account_contract::{ServerError, Uuid};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -21,6 +21,8 @@ pub struct Fault {
     pub method: Option<String>,
     /// Only requests whose path and query contain this; any if absent.
     pub path: Option<String>,
+    /// Only requests that have these headers, with these values: those of one page, for example.
+    pub request_headers: BTreeMap<String, String>,
     /// How many matching requests go through before it.
     pub skip: u64,
     /// How many requests it befalls, 1 if absent; `null` for all until it is cleared.
@@ -126,15 +128,26 @@ impl Faults {
         Ok(())
     }
 
+    /// Forgets those that are for requests with exactly these headers.
+    pub(crate) fn forget(&mut self, request_headers: &BTreeMap<String, String>) {
+        self.0
+            .retain(|fault| fault.request_headers != *request_headers);
+    }
+
     /// The ones that are left.
     pub(crate) fn left(&self) -> &[Fault] {
         &self.0
     }
 
     /// The fault that befalls a request, if any: the first that matches and has none left to skip.
-    pub(crate) fn take(&mut self, method: &str, target: &str) -> Option<Fault> {
+    pub(crate) fn take(
+        &mut self,
+        method: &str,
+        target: &str,
+        headers: &HeaderMap,
+    ) -> Option<Fault> {
         let index = self.0.iter_mut().position(|fault| {
-            if !fault.matches(method, target) {
+            if !fault.matches(method, target, headers) {
                 return false;
             }
             let due = fault.skip == 0;
@@ -177,6 +190,9 @@ impl Fault {
         if !self.headers.iter().all(valid) {
             return wrong("headers: not valid");
         }
+        if !self.request_headers.iter().all(valid) {
+            return wrong("request_headers: not valid");
+        }
         Ok(())
     }
 
@@ -185,7 +201,7 @@ impl Fault {
         serde_json::to_vec(self).map_or(usize::MAX / MOST / 4, |json| json.len())
     }
 
-    fn matches(&self, method: &str, target: &str) -> bool {
+    fn matches(&self, method: &str, target: &str, headers: &HeaderMap) -> bool {
         self.method
             .as_deref()
             .is_none_or(|name| name.eq_ignore_ascii_case(method))
@@ -193,6 +209,10 @@ impl Fault {
                 .path
                 .as_deref()
                 .is_none_or(|part| target.contains(part))
+            && self
+                .request_headers
+                .iter()
+                .all(|(name, value)| headers.get(name).is_some_and(|sent| sent == value))
     }
 }
 
@@ -208,13 +228,35 @@ mod tests {
         faults
             .add(vec![serde_json::from_str(fault).unwrap()])
             .unwrap();
-        let mut befalls = |method, target| faults.take(method, target).is_some();
+        let mut befalls = |method, target| faults.take(method, target, &HeaderMap::new()).is_some();
         assert!(!befalls("POST", "/?page=2"));
         assert!(!befalls("GET", "/?page=1"));
         assert!(!befalls("GET", "/?page=2"), "skipped");
         assert!(befalls("GET", "/?page=2"));
         assert!(befalls("GET", "/?page=2"));
         assert!(!befalls("GET", "/?page=2"), "used up");
+    }
+
+    #[test]
+    fn befalls_only_requests_with_its_headers() {
+        let page = |name| HeaderMap::from_iter([("x-page".parse().unwrap(), name)]);
+        let (mine, theirs) = (HeaderValue::from_static("1"), HeaderValue::from_static("2"));
+        let fault = r#"{"kind":"html","request_headers":{"X-Page":"1"}}"#;
+        let fault: Fault = serde_json::from_str(fault).unwrap();
+        let mut faults = Faults::default();
+        faults.add(vec![fault.clone(), fault.clone()]).unwrap();
+        assert!(faults.take("GET", "/", &HeaderMap::new()).is_none());
+        assert!(faults.take("GET", "/", &page(theirs)).is_none());
+        assert!(faults.take("GET", "/", &page(mine)).is_some());
+        faults.add(vec![Fault::default()]).unwrap();
+        faults.forget(&fault.request_headers);
+        assert_eq!(faults.left().len(), 1, "the one for any request");
+        let bad = r#"{"kind":"html","request_headers":{"a b":"1"}}"#;
+        assert!(
+            faults
+                .add(vec![serde_json::from_str(bad).unwrap()])
+                .is_err()
+        );
     }
 
     #[test]

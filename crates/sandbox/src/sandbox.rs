@@ -16,6 +16,7 @@ use scaleway_account_http::Error;
 use scaleway_account_http::answer::{JSON, json};
 use scaleway_account_http::request::check_target;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// An Account API in memory, of one Organization.
@@ -172,6 +173,11 @@ impl Sandbox {
         self.faults = Faults::default();
     }
 
+    /// Forgets the faults that are for requests with exactly these headers.
+    pub fn forget_faults(&mut self, request_headers: &BTreeMap<String, String>) {
+        self.faults.forget(request_headers);
+    }
+
     /// The requests received.
     #[must_use]
     pub fn requests(&self) -> &Journal {
@@ -217,7 +223,9 @@ impl Sandbox {
             .uri()
             .path_and_query()
             .map_or("", |target| target.as_str());
-        let fault = self.faults.take(request.method().as_str(), target);
+        let fault = self
+            .faults
+            .take(request.method().as_str(), target, request.headers());
         let route = Route::parse(request.method().as_str(), request.uri().path());
 
         let applies = fault

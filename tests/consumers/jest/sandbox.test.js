@@ -1,0 +1,21 @@
+import { AccountApi, QuotasExceededError } from "scaleway-account-api";
+import { createSandbox } from "scaleway-account-api/sandbox";
+
+const sandbox = createSandbox({ projects: 2 });
+beforeEach(() => sandbox.reset());
+
+const api = new AccountApi({
+  apiURL: "https://app.example.com",
+  defaultOrganizationId: sandbox.organizationId,
+  httpClient: sandbox.fetch,
+});
+
+test("creates a Project", async () => {
+  await api.createProject({ name: "web-shop" });
+  expect((await api.listProjects()).totalCount).toBe(4);
+});
+
+test("says that the quota is reached", async () => {
+  sandbox.reset({ projects: 0, quota: 1 });
+  await expect(api.createProject({ name: "one-too-many" })).rejects.toBeInstanceOf(QuotasExceededError);
+});
