@@ -308,7 +308,9 @@ export interface Settings {
    * Where the API is: an `https:` URL; a path such as `"/scw"` or `""` for a relay on the page's own origin; `http:`
    * on loopback only. Without query, fragment, user name or password.
    *
-   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay.
+   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay. A path and `""`
+   * need a page served over HTTP, or what jsdom and happy-dom give as one: without it each call is refused with
+   * {@link InvalidArgumentsError}. Making the client is not, so that a server may import what a page uses.
    *
    * @defaultValue `"https://api.scaleway.com"`
    */
@@ -343,7 +345,7 @@ export interface Settings {
    */
   defaultPageSize?: number | undefined;
   /**
-   * Sends the requests.
+   * Sends the requests. What it returns must be a `Response`, or a promise of one.
    *
    * @defaultValue The global `fetch`, looked up at each request
    */
@@ -497,7 +499,7 @@ export interface ListProjectsRequest {
    * @defaultValue {@link Settings.defaultOrganizationId}
    */
   organizationId?: string | undefined;
-  /** Only Projects whose name contains this: 1 to 64 characters, as a name. */
+  /** Only Projects whose name contains this: at most 64 characters, as a name; all of them for `""`. */
   name?: string | undefined;
   /** Only Projects with these IDs: UUIDs. */
   projectIds?: readonly string[] | undefined;
@@ -652,7 +654,7 @@ export interface ListSSHKeysRequest {
   pageSize?: number | undefined;
   /** Only keys of this Organization: a UUID. `defaultOrganizationId` is not filled in. */
   organizationId?: string | undefined;
-  /** Only keys whose name contains this: 1 to 1000 characters. */
+  /** Only keys whose name contains this: at most 1000 characters; all of them for `""`. */
   name?: string | undefined;
   /**
    * Only keys of this Project: a UUID.
@@ -983,7 +985,10 @@ export declare class ConflictError extends ScalewayError {
   readonly name: "ConflictError";
 }
 
-/** There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. */
+/**
+ * There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. Or
+ * `httpClient`, a mocked `fetch` or an interceptor returned no `Response`: `message` says what, and it is not retried.
+ */
 export declare class ConnectionError extends ScalewayError {
   readonly name: "ConnectionError";
 }

@@ -141,7 +141,7 @@ fn class(kind: FailureKind) -> u8 {
             ErrorKind::TooManyRequests => 12,
             ErrorKind::TransientState => 13,
         },
-        FailureKind::Connection => 14,
+        FailureKind::Connection | FailureKind::NoResponse => 14,
         FailureKind::Timeout => 15,
         FailureKind::Parse => 16,
     }

@@ -1,7 +1,8 @@
 // Both entries of the tarball in Chromium, under a strict Content-Security-Policy.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
 import { launchChromium } from "../support/chromium.mjs";
 import { startOrigin } from "../support/origin.mjs";
 import { visit } from "../support/page.mjs";
@@ -48,6 +49,14 @@ test("both at once", async () => {
 
 test("importing does nothing: sideEffects may be false", async () => {
   assert.deepEqual(await visitPage(`${origin.url}/import.html`), { result: [], unexpected: [] });
+});
+
+test("in a page of a file, a relative apiURL is refused", async () => {
+  const entryPoints = [`${folder}/file.js`];
+  await build({ entryPoints, bundle: true, format: "iife", outfile: `${folder}/file/page.js` });
+  writeFileSync(`${folder}/file/page.html`, '<!doctype html><meta charset="utf-8"><body><script src="page.js"></script>');
+  const { result } = await visit(browser, `file://${folder}/file/page.html`);
+  assert.deepEqual(result, { name: "InvalidArgumentsError", message: "invalid arguments: apiURL is relative, which needs a page served over HTTP" });
 });
 
 test("without 'wasm-unsafe-eval' the error names it", async () => {

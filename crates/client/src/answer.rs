@@ -23,8 +23,10 @@ pub struct Answer {
 pub(crate) enum Broken {
     /// The run stopped.
     Stopped(Stop),
-    /// The connection failed, or what answered is no `Response`.
+    /// The connection failed.
     Connection(JsValue),
+    /// What was to answer with a `Response` returned something else, as this error says.
+    NoResponse(JsValue),
 }
 
 impl From<Stop> for Broken {
@@ -89,6 +91,14 @@ pub(crate) fn is_response(value: &JsValue) -> bool {
             .getter()
             .is_ok_and(|get| get.is_function())
         && status(response).is_ok()
+}
+
+/// The type of a value, and nothing of what it holds.
+pub(crate) fn kind(value: &JsValue) -> String {
+    if value.is_null() {
+        return "null".to_owned();
+    }
+    value.js_typeof().as_string().unwrap_or_default()
 }
 
 fn status(response: &AnyResponse) -> Result<u16, JsValue> {

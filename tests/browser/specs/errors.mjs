@@ -2,6 +2,7 @@
 import { assert } from "/chai/index.js";
 import * as pkg from "/pkg/index.js";
 import { clonesErrors } from "../page/clone.mjs";
+import { fake, one } from "../page/fake.mjs";
 import * as sandbox from "../page/sandbox.mjs";
 
 const { befall, client, rejection, reset } = sandbox;
@@ -177,6 +178,25 @@ describe("errors outside the table", () => {
       assert(error.cause === thrown || thrown === undefined);
       assert.isAbove(error.message.length, 60);
     }
+  });
+
+  it("what is no Response is told of by its kind, and not asked for again", async () => {
+    const kinds = [
+      [undefined, "undefined"], [null, "null"], [{}, "object"], ["s3cret", "string"], [5, "number"], [() => {}, "function"],
+      [{ status: "200", headers: new Headers() }, "object"], [Promise.resolve("s3cret"), "string"], [[], "object"], [Symbol("s3cret"), "symbol"],
+    ];
+    for (const [returned, kind] of kinds) {
+      const httpClient = fake(() => returned);
+      const error = await rejection(new pkg.AccountApi({ apiURL: "", httpClient }).getProject({ projectId: sandbox.NOBODY }));
+      assert.instanceOf(error, pkg.ConnectionError);
+      assert.include(error.message, `httpClient returned no Response, but a value of type ${kind}`);
+      for (const said of ["s3cret", "CORS"]) assert.notInclude(error.message, said);
+      assert.include(error, { attempts: 1, retryable: false });
+      assert.equal(httpClient.requests.length, 1);
+    }
+    const interceptors = [{ response: () => "s3cret" }];
+    const error = await rejection(new pkg.AccountApi({ apiURL: "", httpClient: fake(one), interceptors }).getProject({ projectId: sandbox.NOBODY }));
+    assert.include(error.message, "an interceptor returned no Response, but a value of type string");
   });
 
   it("resource_not_usable passes by itself, and says so", async () => {
