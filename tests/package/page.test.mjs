@@ -65,6 +65,7 @@ test("without 'wasm-unsafe-eval' the error names it", async () => {
     for (const page of ["full", "slim"]) {
       const { result } = await visit(browser, `${strict.url}/${page}.html`);
       assert.match(result.error, /CompileError: .*Content.Security.Policy/s);
+      assert.match(result.error, /^CompileError: scaleway-account-api: a Content-Security-Policy must have 'wasm-unsafe-eval' in its script-src/);
     }
   } finally {
     strict.stop();
