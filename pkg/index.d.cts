@@ -6,7 +6,9 @@
  *
  * How they are written:
  * - Settings, options and requests take `undefined` for "not given"; `null` is refused.
- * - Answers have a key for every field; one that the API left out is `undefined`.
+ * - Answers have a key for every field; one that the API left out is `undefined`. With `exactOptionalPropertyTypes`,
+ *   `@scaleway/sdk-account` declares such fields without the `undefined` that its answers have as well: there, and only
+ *   there, a `Project` of this package does not fit its types.
  * - `"a" | "b" | (string & {})` is a list of words that may grow: an editor offers those known today, and a
  *   `switch` over them needs a `default`.
  */
@@ -724,13 +726,13 @@ export interface Project {
   /** Its description: at most 200 characters, `""` where there is none. */
   description: string;
   /** When it was created, to the millisecond. */
-  createdAt?: Date;
+  createdAt?: Date | undefined;
   /** When its name or description was last changed, to the millisecond. */
-  updatedAt?: Date;
+  updatedAt?: Date | undefined;
   /** What it is used for. `createProject` and `updateProject` leave it out; `getProject` and `listProjects` tell it. */
-  qualification?: Qualification;
+  qualification?: Qualification | undefined;
   /** The state that it is in; missing where the API does not tell. */
-  status?: ProjectStatus;
+  status?: ProjectStatus | undefined;
 }
 
 /** The states of a Project. `"deleting"` passes by itself: see `waitForProject`. */
@@ -776,9 +778,9 @@ export interface SSHKey {
   /** Its size, its MD5 fingerprint and its type, as in `256 MD5:6b:cd:…:06 (ssh-ed25519)`. */
   fingerprint: string;
   /** When it was created, to the millisecond. */
-  createdAt?: Date;
+  createdAt?: Date | undefined;
   /** When it was last changed, to the millisecond. */
-  updatedAt?: Date;
+  updatedAt?: Date | undefined;
   /** The ID of the Organization that it belongs to: a UUID. */
   organizationId: string;
   /** The ID of the Project that it belongs to: a UUID. */
@@ -814,7 +816,7 @@ export interface ProjectQualification {
   /** The Project's ID: a UUID. */
   projectId: string;
   /** What it is used for. */
-  qualification?: Qualification;
+  qualification?: Qualification | undefined;
 }
 
 /**
@@ -826,15 +828,15 @@ export interface ProjectQualification {
 export interface Qualification {
   /** `"unknown_architecture_type"` for a Project that was never qualified. */
   architectureType: QualificationArchitectureType;
-  hostWebsite?: UseCase<HostWebsiteSubUseCase>;
-  hostApplication?: UseCase<HostApplicationSubUseCase>;
-  deploySoftware?: UseCase;
-  setScalewayEnvironment?: UseCase;
-  aiMachine?: UseCase;
-  container?: UseCase;
-  archiveData?: UseCase;
-  shareData?: UseCase;
-  otherUseCase?: UseCase;
+  hostWebsite?: UseCase<HostWebsiteSubUseCase> | undefined;
+  hostApplication?: UseCase<HostApplicationSubUseCase> | undefined;
+  deploySoftware?: UseCase | undefined;
+  setScalewayEnvironment?: UseCase | undefined;
+  aiMachine?: UseCase | undefined;
+  container?: UseCase | undefined;
+  archiveData?: UseCase | undefined;
+  shareData?: UseCase | undefined;
+  otherUseCase?: UseCase | undefined;
 }
 
 /** The architectures that a Project can be qualified with. */
@@ -872,11 +874,12 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
 /**
  * All that a call can be rejected with, told apart by `name` or by `instanceof`. Beside these there are only the
  * reason of a signal that was aborted, what a `token` callback or an interceptor threw, and the `Error` of a client
- * that was freed.
+ * that was freed. {@link isScalewayError} tells whether a value is one of these, and a `switch` over its `name` knows
+ * the fields of each.
  *
  * @example
  * ```ts
- * import { AccountApi, type AccountApiError, ScalewayError } from "scaleway-account-api";
+ * import { AccountApi, type AccountApiError, isScalewayError } from "scaleway-account-api";
  *
  * const explain = (error: AccountApiError): string => {
  *   switch (error.name) {
@@ -896,8 +899,8 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
  * try {
  *   await api.createProject({ name: "", organizationId: "11111111-1111-4111-8111-111111111111" });
  * } catch (error) {
- *   if (!(error instanceof ScalewayError)) throw error;
- *   console.log(explain(error as AccountApiError));
+ *   if (!isScalewayError(error)) throw error;
+ *   console.log(explain(error));
  * }
  * ```
  */
@@ -945,6 +948,24 @@ export declare class ScalewayError extends Error {
   /** Calls reject with errors; making one by hand is for tests. `body` is an answer as the API sends it. */
   constructor(status: number, body: unknown, message?: string);
 
+  /**
+   * The error that a {@link ScalewayError.toJSON} told of, in its class and with its fields, but for `stack` and
+   * `cause`. `structuredClone` and `postMessage` make a plain `Error` of an error: send its `toJSON()`. An error of
+   * another copy of the package may be given, too. Whatever is given, it throws nothing: of what tells of no error it
+   * makes a `ScalewayError` whose `status` is 0.
+   *
+   * @example A worker, and the page that it works for
+   * ```js
+   * import { ScalewayError, isScalewayError } from "scaleway-account-api";
+   *
+   * const told = (error) => (isScalewayError(error) ? error.toJSON() : { message: String(error) }); // in the worker
+   *
+   * const error = ScalewayError.from(structuredClone(told(new ScalewayError(503, "")))); // in the page
+   * console.log(error.status);
+   * ```
+   */
+  static from(json: unknown): AccountApiError;
+
   /** The name of the class. */
   readonly name: string;
   /** The HTTP status of the answer; 0 where there was none. */
@@ -968,6 +989,44 @@ export declare class ScalewayError extends Error {
   /** All of it that can be shown, for a log: `JSON.stringify(error)` is useful. */
   toJSON(): Record<string, unknown>;
 }
+
+/**
+ * Whether a value is an error of this package, or of another copy of it: where `import` and a bundler have each brought
+ * one, `instanceof` knows only its own. After it, a `switch` over `error.name` narrows.
+ */
+export declare function isScalewayError(value: unknown): value is AccountApiError;
+
+/**
+ * Whether a call ended because its own deadline passed: it is a {@link TimeoutError} of this package, or of another copy
+ * of it. See {@link isAbortError}.
+ */
+export declare function isTimeoutError(value: unknown): value is TimeoutError;
+
+/**
+ * Whether a call ended because its signal was aborted without a reason: the `name` is `"AbortError"`.
+ *
+ * | a call ended by | `error.name` | `isTimeoutError` | `isAbortError` |
+ * |---|---|---|---|
+ * | its deadline: `timeout` | `"TimeoutError"` | `true` | `false` |
+ * | `controller.abort()` | `"AbortError"` | `false` | `true` |
+ * | `AbortSignal.timeout()` | `"TimeoutError"`, of a `DOMException` | `false` | `false` |
+ * | `controller.abort(reason)` | it is the `reason` itself | `false` | as the `reason` is |
+ *
+ * @example
+ * ```js
+ * import { AccountApi, isAbortError, isTimeoutError } from "scaleway-account-api";
+ *
+ * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
+ * const controller = new AbortController();
+ * const listed = api.listProjects({}, { signal: controller.signal, timeout: 5_000 });
+ * controller.abort();
+ * await listed.catch((error) => {
+ *   if (isTimeoutError(error)) console.log("The API takes too long");
+ *   else if (!isAbortError(error)) throw error;
+ * });
+ * ```
+ */
+export declare function isAbortError(value: unknown): value is Error & { readonly name: "AbortError" };
 
 /** 409: there is one like it already. */
 export declare class AlreadyExistsError extends ScalewayError {
