@@ -954,14 +954,13 @@ export declare class ScalewayError extends Error {
    * another copy of the package may be given, too. Whatever is given, it throws nothing: of what tells of no error it
    * makes a `ScalewayError` whose `status` is 0.
    *
-   * @example A worker, and the page that it works for
+   * @example
    * ```js
-   * import { ScalewayError, isScalewayError } from "scaleway-account-api";
+   * import { ScalewayError } from "scaleway-account-api";
    *
-   * const told = (error) => (isScalewayError(error) ? error.toJSON() : { message: String(error) }); // in the worker
-   *
-   * const error = ScalewayError.from(structuredClone(told(new ScalewayError(503, "")))); // in the page
-   * console.log(error.status);
+   * const error = new ScalewayError(503, "");
+   * const sent = structuredClone(error.toJSON()); // as postMessage does
+   * console.log(ScalewayError.from(sent).status);
    * ```
    */
   static from(json: unknown): AccountApiError;
