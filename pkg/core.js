@@ -6,9 +6,22 @@ let ready = false;
 /** Sets the WebAssembly module going: once in a page, whichever entry asks. */
 export const start = (module) => {
   if (ready) return;
-  initSync({ module: module() });
+  try {
+    initSync({ module: module() });
+  } catch (error) {
+    throw explained(error);
+  }
   ready = true;
 };
+
+/** An error with what a page's policy may lack, where WebAssembly could not be compiled. */
+export const explained = (error) =>
+  /^(Compile|Eval)Error$/.test(error.name)
+    ? new WebAssembly.CompileError(
+        `scaleway-account-api: a Content-Security-Policy must have 'wasm-unsafe-eval' in its script-src. ${error.message}`,
+        { cause: error },
+      )
+    : error;
 
 /** Documented in index.d.cts. */
 export class AccountApi extends Core {

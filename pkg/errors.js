@@ -16,4 +16,7 @@ export {
   TimeoutError,
   TooManyRequestsError,
   TransientStateError,
+  isAbortError,
+  isScalewayError,
+  isTimeoutError,
 } from "./glue.js";

@@ -6,7 +6,9 @@
  *
  * How they are written:
  * - Settings, options and requests take `undefined` for "not given"; `null` is refused.
- * - Answers have a key for every field; one that the API left out is `undefined`.
+ * - Answers have a key for every field; one that the API left out is `undefined`. With `exactOptionalPropertyTypes`,
+ *   `@scaleway/sdk-account` declares such fields without the `undefined` that its answers have as well: there, and only
+ *   there, a `Project` of this package does not fit its types.
  * - `"a" | "b" | (string & {})` is a list of words that may grow: an editor offers those known today, and a
  *   `switch` over them needs a `default`.
  */
@@ -308,7 +310,9 @@ export interface Settings {
    * Where the API is: an `https:` URL; a path such as `"/scw"` or `""` for a relay on the page's own origin; `http:`
    * on loopback only. Without query, fragment, user name or password.
    *
-   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay.
+   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay. A path and `""`
+   * need a page served over HTTP, or what jsdom and happy-dom give as one: without it each call is refused with
+   * {@link InvalidArgumentsError}. Making the client is not, so that a server may import what a page uses.
    *
    * @defaultValue `"https://api.scaleway.com"`
    */
@@ -343,7 +347,7 @@ export interface Settings {
    */
   defaultPageSize?: number | undefined;
   /**
-   * Sends the requests.
+   * Sends the requests. What it returns must be a `Response`, or a promise of one.
    *
    * @defaultValue The global `fetch`, looked up at each request
    */
@@ -497,7 +501,7 @@ export interface ListProjectsRequest {
    * @defaultValue {@link Settings.defaultOrganizationId}
    */
   organizationId?: string | undefined;
-  /** Only Projects whose name contains this: 1 to 64 characters, as a name. */
+  /** Only Projects whose name contains this: at most 64 characters, as a name; all of them for `""`. */
   name?: string | undefined;
   /** Only Projects with these IDs: UUIDs. */
   projectIds?: readonly string[] | undefined;
@@ -652,7 +656,7 @@ export interface ListSSHKeysRequest {
   pageSize?: number | undefined;
   /** Only keys of this Organization: a UUID. `defaultOrganizationId` is not filled in. */
   organizationId?: string | undefined;
-  /** Only keys whose name contains this: 1 to 1000 characters. */
+  /** Only keys whose name contains this: at most 1000 characters; all of them for `""`. */
   name?: string | undefined;
   /**
    * Only keys of this Project: a UUID.
@@ -722,13 +726,13 @@ export interface Project {
   /** Its description: at most 200 characters, `""` where there is none. */
   description: string;
   /** When it was created, to the millisecond. */
-  createdAt?: Date;
+  createdAt?: Date | undefined;
   /** When its name or description was last changed, to the millisecond. */
-  updatedAt?: Date;
+  updatedAt?: Date | undefined;
   /** What it is used for. `createProject` and `updateProject` leave it out; `getProject` and `listProjects` tell it. */
-  qualification?: Qualification;
+  qualification?: Qualification | undefined;
   /** The state that it is in; missing where the API does not tell. */
-  status?: ProjectStatus;
+  status?: ProjectStatus | undefined;
 }
 
 /** The states of a Project. `"deleting"` passes by itself: see `waitForProject`. */
@@ -774,9 +778,9 @@ export interface SSHKey {
   /** Its size, its MD5 fingerprint and its type, as in `256 MD5:6b:cd:…:06 (ssh-ed25519)`. */
   fingerprint: string;
   /** When it was created, to the millisecond. */
-  createdAt?: Date;
+  createdAt?: Date | undefined;
   /** When it was last changed, to the millisecond. */
-  updatedAt?: Date;
+  updatedAt?: Date | undefined;
   /** The ID of the Organization that it belongs to: a UUID. */
   organizationId: string;
   /** The ID of the Project that it belongs to: a UUID. */
@@ -812,7 +816,7 @@ export interface ProjectQualification {
   /** The Project's ID: a UUID. */
   projectId: string;
   /** What it is used for. */
-  qualification?: Qualification;
+  qualification?: Qualification | undefined;
 }
 
 /**
@@ -824,15 +828,15 @@ export interface ProjectQualification {
 export interface Qualification {
   /** `"unknown_architecture_type"` for a Project that was never qualified. */
   architectureType: QualificationArchitectureType;
-  hostWebsite?: UseCase<HostWebsiteSubUseCase>;
-  hostApplication?: UseCase<HostApplicationSubUseCase>;
-  deploySoftware?: UseCase;
-  setScalewayEnvironment?: UseCase;
-  aiMachine?: UseCase;
-  container?: UseCase;
-  archiveData?: UseCase;
-  shareData?: UseCase;
-  otherUseCase?: UseCase;
+  hostWebsite?: UseCase<HostWebsiteSubUseCase> | undefined;
+  hostApplication?: UseCase<HostApplicationSubUseCase> | undefined;
+  deploySoftware?: UseCase | undefined;
+  setScalewayEnvironment?: UseCase | undefined;
+  aiMachine?: UseCase | undefined;
+  container?: UseCase | undefined;
+  archiveData?: UseCase | undefined;
+  shareData?: UseCase | undefined;
+  otherUseCase?: UseCase | undefined;
 }
 
 /** The architectures that a Project can be qualified with. */
@@ -870,11 +874,12 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
 /**
  * All that a call can be rejected with, told apart by `name` or by `instanceof`. Beside these there are only the
  * reason of a signal that was aborted, what a `token` callback or an interceptor threw, and the `Error` of a client
- * that was freed.
+ * that was freed. {@link isScalewayError} tells whether a value is one of these, and a `switch` over its `name` knows
+ * the fields of each.
  *
  * @example
  * ```ts
- * import { AccountApi, type AccountApiError, ScalewayError } from "scaleway-account-api";
+ * import { AccountApi, type AccountApiError, isScalewayError } from "scaleway-account-api";
  *
  * const explain = (error: AccountApiError): string => {
  *   switch (error.name) {
@@ -894,8 +899,8 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
  * try {
  *   await api.createProject({ name: "", organizationId: "11111111-1111-4111-8111-111111111111" });
  * } catch (error) {
- *   if (!(error instanceof ScalewayError)) throw error;
- *   console.log(explain(error as AccountApiError));
+ *   if (!isScalewayError(error)) throw error;
+ *   console.log(explain(error));
  * }
  * ```
  */
@@ -943,6 +948,23 @@ export declare class ScalewayError extends Error {
   /** Calls reject with errors; making one by hand is for tests. `body` is an answer as the API sends it. */
   constructor(status: number, body: unknown, message?: string);
 
+  /**
+   * The error that a {@link ScalewayError.toJSON} told of, in its class and with its fields, but for `stack` and
+   * `cause`. `structuredClone` and `postMessage` make a plain `Error` of an error: send its `toJSON()`. An error of
+   * another copy of the package may be given, too. Whatever is given, it throws nothing: of what tells of no error it
+   * makes a `ScalewayError` whose `status` is 0.
+   *
+   * @example
+   * ```js
+   * import { ScalewayError } from "scaleway-account-api";
+   *
+   * const error = new ScalewayError(503, "");
+   * const sent = structuredClone(error.toJSON()); // as postMessage does
+   * console.log(ScalewayError.from(sent).status);
+   * ```
+   */
+  static from(json: unknown): AccountApiError;
+
   /** The name of the class. */
   readonly name: string;
   /** The HTTP status of the answer; 0 where there was none. */
@@ -967,6 +989,44 @@ export declare class ScalewayError extends Error {
   toJSON(): Record<string, unknown>;
 }
 
+/**
+ * Whether a value is an error of this package, or of another copy of it: where `import` and a bundler have each brought
+ * one, `instanceof` knows only its own. After it, a `switch` over `error.name` narrows.
+ */
+export declare function isScalewayError(value: unknown): value is AccountApiError;
+
+/**
+ * Whether a call ended because its own deadline passed: it is a {@link TimeoutError} of this package, or of another copy
+ * of it. See {@link isAbortError}.
+ */
+export declare function isTimeoutError(value: unknown): value is TimeoutError;
+
+/**
+ * Whether a call ended because its signal was aborted without a reason: the `name` is `"AbortError"`.
+ *
+ * | a call ended by | `error.name` | `isTimeoutError` | `isAbortError` |
+ * |---|---|---|---|
+ * | its deadline: `timeout` | `"TimeoutError"` | `true` | `false` |
+ * | `controller.abort()` | `"AbortError"` | `false` | `true` |
+ * | `AbortSignal.timeout()` | `"TimeoutError"`, of a `DOMException` | `false` | `false` |
+ * | `controller.abort(reason)` | it is the `reason` itself | `false` | as the `reason` is |
+ *
+ * @example
+ * ```js
+ * import { AccountApi, isAbortError, isTimeoutError } from "scaleway-account-api";
+ *
+ * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
+ * const controller = new AbortController();
+ * const listed = api.listProjects({}, { signal: controller.signal, timeout: 5_000 });
+ * controller.abort();
+ * await listed.catch((error) => {
+ *   if (isTimeoutError(error)) console.log("The API takes too long");
+ *   else if (!isAbortError(error)) throw error;
+ * });
+ * ```
+ */
+export declare function isAbortError(value: unknown): value is Error & { readonly name: "AbortError" };
+
 /** 409: there is one like it already. */
 export declare class AlreadyExistsError extends ScalewayError {
   readonly name: "AlreadyExistsError";
@@ -983,7 +1043,10 @@ export declare class ConflictError extends ScalewayError {
   readonly name: "ConflictError";
 }
 
-/** There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. */
+/**
+ * There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. Or
+ * `httpClient`, a mocked `fetch` or an interceptor returned no `Response`: `message` says what, and it is not retried.
+ */
 export declare class ConnectionError extends ScalewayError {
   readonly name: "ConnectionError";
 }

@@ -1,5 +1,5 @@
 // The entry that leaves the WebAssembly a file of its own, for init().
-import { AccountApi, start } from "./core.js";
+import { AccountApi, explained, start } from "./core.js";
 
 export * from "./errors.js";
 export { AccountApi };
@@ -12,7 +12,7 @@ export const init = (source) =>
     (error) => {
       // A file that could not be had may be there next time.
       pending = undefined;
-      throw error;
+      throw explained(error);
     },
   ));
 

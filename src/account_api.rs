@@ -3,7 +3,6 @@
 use crate::answer::{self, Read};
 use crate::arguments::{self, Arguments};
 use crate::call::{Prepared, promise};
-use crate::error::error;
 use crate::{listing, settings};
 use js_sys::{Promise, Reflect};
 use scaleway_account_client::{Client, wait};
@@ -24,7 +23,7 @@ impl AccountApi {
     /// An `InvalidArgumentsError` that names every setting that is wrong.
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &JsValue) -> Result<AccountApi, JsValue> {
-        let client = settings::client(settings).map_err(error)?;
+        let client = settings::client(settings)?;
         Ok(Self {
             client: RefCell::new(Some(client)),
         })

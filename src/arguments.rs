@@ -98,7 +98,7 @@ pub(crate) fn list_projects(
 ) -> Box<dyn List> {
     let fields = request(given, checks).map(|request| ListProjectsFields {
         organization_id: given::text(request.organization_id()),
-        name: given::text(request.name()),
+        name: given::text(request.name()).unless_empty(),
         order_by: given::text(request.order_by()),
         project_ids: given::texts(request.project_ids()),
         page: given::number(request.page()),
@@ -183,7 +183,7 @@ pub(crate) fn list_ssh_keys(
         page: given::number(request.page()),
         page_size: given::number(request.page_size()),
         organization_id: given::text(request.organization_id()),
-        name: given::text(request.name()),
+        name: given::text(request.name()).unless_empty(),
         project_id: given::text(request.project_id()),
         disabled: given::boolean(request.disabled()),
     });

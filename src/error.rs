@@ -39,11 +39,12 @@ struct Body<'a> {
     details: Vec<Detail>,
 }
 
+/// An argument that was refused: its name as the page knows it, and why.
 #[derive(Serialize)]
-struct Detail {
-    argument_name: String,
-    reason: &'static str,
-    help_message: &'static str,
+pub(crate) struct Detail {
+    pub(crate) argument_name: String,
+    pub(crate) reason: &'static str,
+    pub(crate) help_message: String,
 }
 
 /// The page's error for a failure: an object of a class, or what the page itself threw.
@@ -57,19 +58,27 @@ pub(crate) fn error(failure: Failure) -> JsValue {
 
 /// The `InvalidArgumentsError` for arguments that were refused: it has the API's own `details`.
 pub(crate) fn refusal(violations: &[Violation]) -> JsValue {
-    let mut message = String::from("invalid arguments");
     let mut details = Vec::new();
     for violation in violations {
-        let name = camel_case(violation.argument);
-        message.push_str(if details.is_empty() { ": " } else { "; " });
-        message.push_str(&name);
-        message.push(' ');
-        message.push_str(violation.rule);
         details.push(Detail {
-            argument_name: name,
+            argument_name: camel_case(violation.argument),
             reason: violation.reason.as_str(),
-            help_message: violation.rule,
+            help_message: violation.rule.to_owned(),
         });
+    }
+    refuse(details)
+}
+
+/// The same, where the page's own names are refused.
+pub(crate) fn refuse(details: Vec<Detail>) -> JsValue {
+    let mut message = String::from("invalid arguments");
+    let mut between = ": ";
+    for detail in &details {
+        message.push_str(between);
+        message.push_str(&detail.argument_name);
+        message.push(' ');
+        message.push_str(&detail.help_message);
+        between = "; ";
     }
     let body = Body {
         r#type: "invalid_arguments",
@@ -141,7 +150,7 @@ fn class(kind: FailureKind) -> u8 {
             ErrorKind::TooManyRequests => 12,
             ErrorKind::TransientState => 13,
         },
-        FailureKind::Connection => 14,
+        FailureKind::Connection | FailureKind::NoResponse => 14,
         FailureKind::Timeout => 15,
         FailureKind::Parse => 16,
     }

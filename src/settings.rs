@@ -1,9 +1,13 @@
 //! What `new AccountApi(settings)` is given.
 
-use crate::given::{self, Given, argument, is_object};
+use crate::call::checked;
+use crate::error::{Detail, error, refuse};
+use crate::given::{self, Given, argument, is_object, keys};
 use js_sys::Function;
 use scaleway_account_client::Client;
-use scaleway_account_client::face::{Failure, Interceptor, Logger, SettingsFields};
+use scaleway_account_client::face::{
+    Interceptor, Logger, SettingsFields, one_line, setting_problem,
+};
 use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
@@ -63,16 +67,38 @@ extern "C" {
     fn error(this: &AnyLogger) -> Result<JsValue, JsValue>;
 }
 
-/// A client with these settings.
-pub(crate) fn client(given: &JsValue) -> Result<Client, Failure> {
+/// A client with these settings. An unknown one is refused before the others are looked at.
+pub(crate) fn client(given: &JsValue) -> Result<Client, JsValue> {
     let mut checks = Checks::default();
     let settings = argument(given, "settings", &mut checks);
-    checks.done(()).map_err(Failure::Refused)?;
-    let Some(settings) = settings else {
-        return Client::from_fields(SettingsFields::default());
+    checked(&checks)?;
+    let fields = match settings {
+        None => SettingsFields::default(),
+        Some(settings) => {
+            known(settings)?;
+            fields(settings.unchecked_ref())
+        }
     };
-    let settings: &Settings = settings.unchecked_ref();
-    Client::from_fields(SettingsFields {
+    Client::from_fields(fields).map_err(error)
+}
+
+/// Refuses a setting that there is not. Of what does not tell its keys there are none.
+fn known(settings: &JsValue) -> Result<(), JsValue> {
+    for key in keys(settings).ok().flatten().unwrap_or_default().iter() {
+        let name = key.as_string().unwrap_or_default();
+        if let Some(help_message) = setting_problem(&name) {
+            return Err(refuse(vec![Detail {
+                argument_name: one_line(&name, 64),
+                reason: "unknown",
+                help_message,
+            }]));
+        }
+    }
+    Ok(())
+}
+
+fn fields(settings: &Settings) -> SettingsFields {
+    SettingsFields {
         api_url: given::text(settings.api_url()),
         secret_key: given::text(settings.secret_key()),
         access_key: given::text(settings.access_key()),
@@ -88,7 +114,7 @@ pub(crate) fn client(given: &JsValue) -> Result<Client, Failure> {
         max_response_size: given::number(settings.max_response_size()),
         interceptors: given::list(settings.interceptors(), interceptor),
         logger: logger(settings.logger()),
-    })
+    }
 }
 
 fn interceptor(value: JsValue) -> Option<Interceptor> {

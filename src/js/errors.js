@@ -6,6 +6,7 @@ const camel = (key) => key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()
 const read = {
   string: (value) => (typeof value === "string" ? value : undefined),
   number: (value) => (typeof value === "number" ? value : undefined),
+  boolean: (value) => value === true,
   limit: (value) => fields("quota:number window_seconds:number?", value),
   date: (value) => {
     const date = new Date(typeof value === "string" ? value : NaN);
@@ -25,8 +26,23 @@ const fields = (spec, body) => {
   return values;
 };
 
+/** The errors of every copy of the package have it. */
+const ours = Symbol.for("scaleway-account-api");
+
 /** What went wrong in a call to the API. */
 export class ScalewayError extends Error {
+  /** The error that a `toJSON` told of. */
+  static from(json) {
+    try {
+      if (json instanceof ScalewayError) return json;
+      const info = fields("requestId? method? path? attempts:number? retryable:boolean", json);
+      const place = classes.findIndex(({ prototype }) => prototype.name === json.name);
+      return makeError(Math.max(place, 0), read.number(json.status) ?? 0, json.body, read.string(json.message), info);
+    } catch {
+      return new ScalewayError(0);
+    }
+  }
+
   constructor(status, body, message, info, options) {
     super(message ?? body?.message ?? `HTTP ${status}`, options);
     const rawMessage = read.string(body?.message);
@@ -36,6 +52,10 @@ export class ScalewayError extends Error {
   /** All that can be shown of it, for a log. */
   toJSON() {
     return { name: this.name, message: this.message, ...this };
+  }
+
+  get [ours]() {
+    return true;
   }
 }
 
@@ -118,3 +138,18 @@ export const makeError = (place, status, body, message, info, cause) =>
 
 /** The error for arguments that were refused before anything was sent. */
 export const makeRefusal = (body, message) => new InvalidArgumentsError(0, body, message);
+
+/** Whether a value has something; one that cannot be asked has not. */
+const has = (value, key, wanted) => {
+  try {
+    return value[key] === wanted;
+  } catch {
+    return false;
+  }
+};
+
+export const isScalewayError = (value) => has(value, ours, true);
+
+export const isTimeoutError = (value) => isScalewayError(value) && has(value, "name", "TimeoutError");
+
+export const isAbortError = (value) => has(value, "name", "AbortError");

@@ -1,7 +1,8 @@
 // Both entries of the tarball in Chromium, under a strict Content-Security-Policy.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { cpSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
 import { launchChromium } from "../support/chromium.mjs";
 import { startOrigin } from "../support/origin.mjs";
 import { visit } from "../support/page.mjs";
@@ -50,12 +51,21 @@ test("importing does nothing: sideEffects may be false", async () => {
   assert.deepEqual(await visitPage(`${origin.url}/import.html`), { result: [], unexpected: [] });
 });
 
+test("in a page of a file, a relative apiURL is refused", async () => {
+  const entryPoints = [`${folder}/file.js`];
+  await build({ entryPoints, bundle: true, format: "iife", outfile: `${folder}/file/page.js` });
+  writeFileSync(`${folder}/file/page.html`, '<!doctype html><meta charset="utf-8"><body><script src="page.js"></script>');
+  const { result } = await visit(browser, `file://${folder}/file/page.html`);
+  assert.deepEqual(result, { name: "InvalidArgumentsError", message: "invalid arguments: apiURL is relative, which needs a page served over HTTP" });
+});
+
 test("without 'wasm-unsafe-eval' the error names it", async () => {
   const strict = await startOrigin(folder, server.url, { "Content-Security-Policy": policy.replace("'wasm-unsafe-eval'", "") });
   try {
     for (const page of ["full", "slim"]) {
       const { result } = await visit(browser, `${strict.url}/${page}.html`);
       assert.match(result.error, /CompileError: .*Content.Security.Policy/s);
+      assert.match(result.error, /^CompileError: scaleway-account-api: a Content-Security-Policy must have 'wasm-unsafe-eval' in its script-src/);
     }
   } finally {
     strict.stop();

@@ -4,6 +4,9 @@ import {
   type AccountApiError,
   ConflictError,
   InvalidArgumentsError,
+  isAbortError,
+  isScalewayError,
+  isTimeoutError,
   type ListProjectsOrderBy,
   type ListProjectsResponse,
   type Project,
@@ -138,6 +141,37 @@ declare module "scaleway-account-api" {
     resourceOf?: string;
   }
 }
+
+// The guard narrows without a cast, from whatever a `catch` has; so does what comes back from a worker.
+export const narrowed = (error: unknown): string => {
+  if (isAbortError(error)) return error.name;
+  if (isTimeoutError(error)) return `${error.attempts}`;
+  if (!isScalewayError(error)) return String(error);
+  switch (error.name) {
+    case "QuotasExceededError":
+      return error.details.map(({ quota }) => quota).join();
+    case "ResourceNotFoundError":
+      return error.resourceId ?? "";
+    default:
+      return error.message;
+  }
+};
+export const caught = (promise: Promise<unknown>) => promise.catch((error) => (isScalewayError(error) ? error.requestId : undefined));
+export const sent: AccountApiError = ScalewayError.from(JSON.parse("{}"));
+
+// A fixture may say what an answer says.
+export const fixture: Project = {
+  id,
+  name: "n",
+  organizationId: id,
+  description: "",
+  createdAt: undefined,
+  updatedAt: undefined,
+  status: undefined,
+  qualification: { architectureType: "instance", container: undefined },
+};
+export const key: SSHKey = { id, name: "", publicKey: "", fingerprint: "", createdAt: undefined, updatedAt: undefined, organizationId: id, projectId: id, disabled: false };
+export const qualified: ProjectQualification = { projectId: id, qualification: undefined };
 
 export const made: ScalewayError = new ResourceNotFoundError(404, { type: "not_found", message: "no", resource_id: id });
 

@@ -23,8 +23,10 @@ pub struct Answer {
 pub(crate) enum Broken {
     /// The run stopped.
     Stopped(Stop),
-    /// The connection failed, or what answered is no `Response`.
+    /// The connection failed.
     Connection(JsValue),
+    /// What was to answer with a `Response` returned something else, as this error says.
+    NoResponse(JsValue),
 }
 
 impl From<Stop> for Broken {
@@ -100,6 +102,14 @@ impl Answer {
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         self.headers.get(name).ok()?.as_string()
     }
+}
+
+/// The type of a value, and nothing of what it holds.
+pub(crate) fn kind(value: &JsValue) -> String {
+    if value.is_null() {
+        return "null".to_owned();
+    }
+    value.js_typeof().as_string().unwrap_or_default()
 }
 
 fn status(response: &AnyResponse) -> Option<u16> {

@@ -2,6 +2,9 @@
 
 use std::net::Ipv4Addr;
 
+/// The rule that a relative base URL breaks where there is no page.
+pub(crate) const PAGE_RULE: &str = "is relative, which needs a page served over HTTP";
+
 /// The rule that a base URL breaks, if any: `https`, or plain `http` on loopback only; or a path of the page's own
 /// origin, or nothing for that origin itself. Without query, fragment, user name and password.
 ///
@@ -47,6 +50,12 @@ pub(crate) fn url_problem(url: &str) -> Option<&'static str> {
     }
     // Plain HTTP would show the key to everyone on the way.
     (!secure && !is_loopback(host)).then_some("must use https, except on loopback")
+}
+
+/// Whether a base URL is of the page's own origin, whatever that is.
+#[must_use]
+pub(crate) fn is_relative(url: &str) -> bool {
+    url.is_empty() || url.starts_with('/')
 }
 
 /// What follows `prefix`, in whichever case that is written.
@@ -124,6 +133,18 @@ mod tests {
             "http://[::1]x",
         ] {
             assert!(url_problem(bad).is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_path_or_nothing_is_relative() {
+        for (url, is_so) in [
+            ("", true),
+            ("/", true),
+            ("/scw", true),
+            ("https://h/a", false),
+        ] {
+            assert_eq!(is_relative(url), is_so, "{url}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! A client, and one call until it is done.
 
 use crate::answer::{Answer, Broken};
-use crate::failure::{Failure, Report, Sent};
+use crate::api_url::PAGE_RULE;
+use crate::failure::{Failure, FailureKind, Report, Sent};
 use crate::options::Options;
 use crate::retry::{self, Attempt, Budget, Situation};
 use crate::run::{Run, Stop};
@@ -40,11 +41,7 @@ impl Client {
     pub fn from_fields(fields: SettingsFields) -> Result<Self, Failure> {
         let settings = fields.check().map_err(Failure::Refused)?;
         if !sys::is_url(&settings.api_url) {
-            return Err(Failure::Refused(vec![Violation {
-                argument: "api_url",
-                reason: Reason::Format,
-                rule: "must be a URL whose host can be one",
-            }]));
+            return Err(refused("api_url", "must be a URL whose host can be one"));
         }
         Ok(Self::new(settings))
     }
@@ -110,7 +107,7 @@ impl Client {
                 Ok(used) => used,
                 Err(NoToken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
                 Err(NoToken::Thrown(thrown)) => return Err(Failure::Thrown(thrown)),
-                Err(NoToken::Unusable) => return Err(unusable_token()),
+                Err(NoToken::Unusable) => return Err(refused("token", TOKEN_RULE)),
             };
             sent.attempts += 1;
             let exchange = inner
@@ -138,8 +135,16 @@ impl Client {
                     (Attempt::Status(answer.status), report, asked)
                 }
                 Err(Broken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
+                Err(Broken::NoResponse(error)) => {
+                    let report = sent.unconnected(FailureKind::NoResponse, error);
+                    return Err(Failure::Failed(report));
+                }
+                Err(Broken::Connection(_)) if inner.transport.lacks_page() => {
+                    return Err(refused("api_url", PAGE_RULE));
+                }
                 Err(Broken::Connection(cause)) => {
-                    (Attempt::Connection, sent.unconnected(cause), None)
+                    let report = sent.unconnected(FailureKind::Connection, cause);
+                    (Attempt::Connection, report, None)
                 }
             };
             is_unclear |= attempt.is_unclear();
@@ -242,11 +247,11 @@ fn asked_wait(answer: &Answer, report: &Report) -> Option<f64> {
     header.or(seconds.map(|seconds| seconds as f64 * 1000.0))
 }
 
-fn unusable_token() -> Failure {
+fn refused(argument: &'static str, rule: &'static str) -> Failure {
     Failure::Refused(vec![Violation {
-        argument: "token",
+        argument,
         reason: Reason::Format,
-        rule: TOKEN_RULE,
+        rule,
     }])
 }
 

@@ -141,7 +141,7 @@ impl From<Report> for Error {
                 error: ApiError::read(details.status, report.told.unwrap_or_default()),
                 details,
             })),
-            FailureKind::Connection => Self::Connection(details),
+            FailureKind::Connection | FailureKind::NoResponse => Self::Connection(details),
             FailureKind::Timeout => Self::Timeout(details),
             FailureKind::Parse => Self::Parse(details),
         }

@@ -28,6 +28,8 @@ pub enum FailureKind {
     Api(ErrorKind),
     /// There was no answer, or it broke off.
     Connection,
+    /// What sends the requests returned something else than a `Response`.
+    NoResponse,
     /// The deadline passed.
     Timeout,
     /// A successful answer that cannot be read.
@@ -83,10 +85,10 @@ impl Sent<'_> {
         report
     }
 
-    /// There was no answer, or it broke off.
-    pub(crate) fn unconnected(&self, cause: JsValue) -> Box<Report> {
+    /// There was no answer, for this reason.
+    pub(crate) fn unconnected(&self, kind: FailureKind, cause: JsValue) -> Box<Report> {
         let shown = self.used.redact(shown(&cause));
-        let mut report = self.report(FailureKind::Connection, None, None, Some(&shown));
+        let mut report = self.report(kind, None, None, Some(&shown));
         report.cause = Some(Cause::Thrown(cause));
         report
     }
@@ -146,7 +148,7 @@ impl Sent<'_> {
         let attempt = match kind {
             FailureKind::Connection | FailureKind::Timeout => Some(Attempt::Connection),
             FailureKind::Api(_) => Some(Attempt::Status(status)),
-            FailureKind::Parse => None,
+            FailureKind::NoResponse | FailureKind::Parse => None,
         };
         let body = match parsed {
             Some(parsed) => parsed,

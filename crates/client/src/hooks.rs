@@ -50,6 +50,15 @@ impl Hooks {
         }
     }
 
+    /// What sends the requests.
+    pub(crate) fn sender(&self) -> &'static str {
+        if self.http_client.is_some() {
+            "httpClient"
+        } else {
+            "fetch"
+        }
+    }
+
     /// Is told of an answer.
     pub(crate) fn debug(&self, line: &str) {
         if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.debug(line)) {

@@ -43,6 +43,7 @@ mod failure;
 mod headers;
 mod hooks;
 mod listing;
+mod names;
 mod options;
 pub mod paging;
 mod phrase;
@@ -79,6 +80,7 @@ pub mod face {
     pub use crate::failure::{Cause, Failure, FailureKind, Report};
     pub use crate::headers::HeaderFields;
     pub use crate::hooks::{Interceptor, Logger, report};
+    pub use crate::names::setting_problem;
     pub use crate::options::{Options, OptionsFields};
     pub use crate::phrase::one_line;
     pub use crate::run::Run;

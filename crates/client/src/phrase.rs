@@ -54,6 +54,7 @@ fn advice(kind: FailureKind, status: u16) -> &'static str {
         FailureKind::Connection => {
             "Check the network. If apiURL is of another origin, that must allow this page (CORS): use a same-origin server"
         }
+        FailureKind::NoResponse => "",
         FailureKind::Timeout => "Check the network, or raise timeout",
         FailureKind::Parse => "Check apiURL: it seems that something other than the API answered",
         FailureKind::Api(kind) => match kind {
@@ -261,6 +262,15 @@ mod tests {
             ..facts(FailureKind::Connection, 0, None)
         };
         assert!(said(&cut).starts_with("GET /p: no answer: Failed to fetch. Check the network."));
+        let something_else = Facts {
+            kind: FailureKind::NoResponse,
+            cause: Some("fetch returned no Response, but a value of type undefined"),
+            ..cut
+        };
+        assert_eq!(
+            said(&something_else),
+            "GET /p: no answer: fetch returned no Response, but a value of type undefined"
+        );
         let late = Facts {
             request_id: None,
             ..facts(FailureKind::Timeout, 0, None)

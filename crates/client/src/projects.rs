@@ -38,6 +38,7 @@ impl Client {
         let defaults = self.defaults();
         let request = ListProjects {
             organization_id: request.organization_id.or(defaults.organization_id),
+            name: request.name.filter(|name| !name.is_empty()),
             page_size: request.page_size.or(defaults.page_size),
             ..request
         };

@@ -35,6 +35,7 @@ impl Client {
         let request = ListSSHKeys {
             project_id: request.project_id.or(defaults.project_id),
             page_size: request.page_size.or(defaults.page_size),
+            name: request.name.filter(|name| !name.is_empty()),
             ..request
         };
         SSHKeyListing::new(self, request.check())

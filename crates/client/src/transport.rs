@@ -1,6 +1,7 @@
 //! The one room that does I/O: a request is built by gloo-net, sent through web-sys, and its answer read whole.
 
-use crate::answer::{Answer, Broken, Response};
+use crate::answer::{self, Answer, Broken, Response};
+use crate::api_url::is_relative;
 use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
@@ -54,8 +55,7 @@ impl Transport {
 
     /// Whether this is a page of another origin than the API's.
     pub(crate) fn is_foreign(&self) -> bool {
-        let document = js_sys::Reflect::get(&js_sys::global(), &"document".into());
-        !self.is_home && document.is_ok_and(|document| document.is_object())
+        !self.is_home && global("document").is_some()
     }
 
     /// Sends a request, and reads the answer to its last byte.
@@ -79,18 +79,23 @@ impl Transport {
         let started = self.hooks.logger.is_some().then(sys::now);
         let sent = self.hooks.send(&request)?;
         let mut response = run.wait(&sent).await??;
+        let mut from = self.hooks.sender();
         for interceptor in &self.hooks.interceptors {
             if Response::of(&response).is_none() {
                 break;
             }
             if let Some(see) = &interceptor.response {
                 let seen = watched(run, see, "response", &response).await?;
-                response = seen.unwrap_or(response);
+                if let Some(seen) = seen {
+                    response = seen;
+                    from = "an interceptor";
+                }
             }
         }
         let Some(response) = Response::of(&response) else {
-            let error = js_sys::TypeError::new("httpClient did not return a Response");
-            return Err(Broken::Connection(error.into()));
+            let kind = answer::kind(&response);
+            let error = [from, " returned no Response, but a value of type ", &kind].concat();
+            return Err(Broken::NoResponse(js_sys::TypeError::new(&error).into()));
         };
         let decoder = self.decoder()?;
         let answer = response.read(run, self.limit, &decoder).await?;
@@ -126,9 +131,29 @@ impl Transport {
             }
         }
         let url = [self.url.as_str(), target].concat();
-        let builder = RequestBuilder::new(&url)
+        let made = self.make(run, call, &url, &headers, body);
+        // A Request of Node's takes no relative URL, also where jsdom has given it a page.
+        if made.is_err()
+            && is_relative(&self.url)
+            && let Some(origin) = page_url().and_then(|page| origin(&page))
+        {
+            return self.make(run, call, &[origin, url].concat(), &headers, body);
+        }
+        made
+    }
+
+    #[inline(never)]
+    fn make(
+        &self,
+        run: &Run,
+        call: &Call,
+        url: &str,
+        headers: &web_sys::Headers,
+        body: Option<&JsString>,
+    ) -> Result<Request, JsValue> {
+        let builder = RequestBuilder::new(url)
             .method(method(call.method()))
-            .headers(Headers::from_raw(headers))
+            .headers(Headers::from_raw(headers.clone()))
             .abort_signal(Some(&run.signal()))
             // A redirect would carry the key to another origin.
             .redirect(RequestRedirect::Error)
@@ -140,6 +165,11 @@ impl Transport {
             None => builder.build(),
         };
         request.map(Request::from).map_err(cause)
+    }
+
+    /// Whether the API is to be at the origin of a page that there is not.
+    pub(crate) fn lacks_page(&self) -> bool {
+        is_relative(&self.url) && page_url().is_none_or(|url| url.starts_with("file:"))
     }
 
     fn cookies(&self) -> RequestCredentials {
@@ -259,16 +289,25 @@ fn cause(error: gloo_net::Error) -> JsValue {
 }
 
 fn is_home(url: &str) -> bool {
-    if url.is_empty() || url.starts_with('/') {
+    if is_relative(url) {
         return true;
     }
-    let location = js_sys::Reflect::get(&js_sys::global(), &"location".into());
-    let own = location
-        .ok()
-        .filter(JsValue::is_object)
-        .and_then(|location| js_sys::Reflect::get(&location, &"origin".into()).ok())
-        .and_then(|origin| origin.as_string());
+    let own = page_url().and_then(|own| origin(&own));
     own.is_some() && origin(url) == own
+}
+
+/// The URL of the page or the worker that this is.
+#[inline(never)]
+fn page_url() -> Option<String> {
+    let url = js_sys::Reflect::get(&global("location")?, &"href".into());
+    url.ok()?.as_string()
+}
+
+/// A global object.
+#[inline(never)]
+fn global(name: &str) -> Option<JsValue> {
+    let value = js_sys::Reflect::get(&js_sys::global(), &name.into());
+    value.ok().filter(JsValue::is_object)
 }
 
 fn origin(url: &str) -> Option<String> {

@@ -38,6 +38,17 @@ impl<T> Field<T> {
     }
 }
 
+impl Field<String> {
+    /// The field, absent where its text is empty: a filter by nothing is none.
+    #[must_use]
+    pub fn unless_empty(self) -> Self {
+        match self {
+            Self::Given(text) if text.is_empty() => Self::Absent,
+            other => other,
+        }
+    }
+}
+
 /// What a [`Field`] may hold: each says which JSON it takes.
 pub trait FromJson: Sized {
     /// From a string.
@@ -176,6 +187,10 @@ mod tests {
         assert_eq!(read::<String>(r#""a""#), Field::Given("a".to_owned()));
         for wrong in ["5", "true", "-1.5", "[1,[2]]", r#"{"a":{"b":1}}"#] {
             assert_eq!(read::<String>(wrong), Field::Wrong, "{wrong}");
+        }
+        assert_eq!(read::<String>(r#""""#).unless_empty(), Field::Absent);
+        for kept in [r#""a""#, "5", "null"] {
+            assert_eq!(read::<String>(kept).unless_empty(), read(kept), "{kept}");
         }
         assert_eq!(read::<f64>("5"), Field::Given(5.0));
         assert_eq!(read::<f64>(r#""5""#), Field::Wrong);

@@ -8,10 +8,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use walrus::Module;
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::cargo::Library;
 use crate::package::run;
+
+/// What stands for the globals that the generated JavaScript would ask for when it is imported.
+const LATE: &str = "late.js";
 
 /// Writes a library's glue, its source map and the `.wasm` that it belongs to into its folder.
 pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
@@ -24,6 +27,8 @@ pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
         // entry that has it inside.
         .omit_default_module_path(true)
         .remove_producers_section(true)
+        // Every engine that has reference types has it.
+        .encode_into(EncodeInto::Always)
         .generate_output()?;
     if folder.exists() {
         // The snippets' folder has a hash in its name: an old one would stay.
@@ -45,6 +50,7 @@ pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
         entry += &format!("export * from \"./snippets/{snippet}\";\n");
     }
     fs::write(folder.join("entry.js"), entry)?;
+    fs::write(folder.join(LATE), include_str!("late.js"))?;
     bundle(library, &names)
 }
 
@@ -85,6 +91,7 @@ fn bundle(library: &Library, names: &BTreeMap<String, String>) -> Result<()> {
         .current_dir(library.generated)
         .args(["entry.js", "--bundle", "--format=esm", "--target=es2022"])
         .arg(format!("--outfile={}", library.files.glue))
+        .arg(format!("--inject:./{LATE}"))
         .args([
             "--sourcemap",
             "--legal-comments=none",

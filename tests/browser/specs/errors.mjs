@@ -2,6 +2,7 @@
 import { assert } from "/chai/index.js";
 import * as pkg from "/pkg/index.js";
 import { clonesErrors } from "../page/clone.mjs";
+import { fake, one, stalled } from "../page/fake.mjs";
 import * as sandbox from "../page/sandbox.mjs";
 
 const { befall, client, rejection, reset } = sandbox;
@@ -179,6 +180,25 @@ describe("errors outside the table", () => {
     }
   });
 
+  it("what is no Response is told of by its kind, and not asked for again", async () => {
+    const kinds = [
+      [undefined, "undefined"], [null, "null"], [{}, "object"], ["s3cret", "string"], [5, "number"], [() => {}, "function"],
+      [{ status: "200", headers: new Headers() }, "object"], [Promise.resolve("s3cret"), "string"], [[], "object"], [Symbol("s3cret"), "symbol"],
+    ];
+    for (const [returned, kind] of kinds) {
+      const httpClient = fake(() => returned);
+      const error = await rejection(new pkg.AccountApi({ apiURL: "", httpClient }).getProject({ projectId: sandbox.NOBODY }));
+      assert.instanceOf(error, pkg.ConnectionError);
+      assert.include(error.message, `httpClient returned no Response, but a value of type ${kind}`);
+      for (const said of ["s3cret", "CORS"]) assert.notInclude(error.message, said);
+      assert.include(error, { attempts: 1, retryable: false });
+      assert.equal(httpClient.requests.length, 1);
+    }
+    const interceptors = [{ response: () => "s3cret" }];
+    const error = await rejection(new pkg.AccountApi({ apiURL: "", httpClient: fake(one), interceptors }).getProject({ projectId: sandbox.NOBODY }));
+    assert.include(error.message, "an interceptor returned no Response, but a value of type string");
+  });
+
   it("resource_not_usable passes by itself, and says so", async () => {
     const error = await errorOf({ kind: "error", type: "precondition_failed", fields: { precondition: "resource_not_usable" } });
     assert.equal(error.retryable, true);
@@ -233,6 +253,76 @@ describe("errors on their way", () => {
       const { cause, ...shown } = error.toJSON();
       assert.deepEqual(structuredClone(shown), shown);
     }
+  });
+
+  it("comes back from its JSON in its class and with its fields, whichever way it went", async () => {
+    // JSON has no `undefined`.
+    const defined = (error) => Object.fromEntries(Object.entries(error.toJSON()).filter(([, value]) => value !== undefined));
+    const errors = [await errorOf({ kind: "close_before_head" }), await errorOf({ kind: "cut_json" }), await errorOf({ kind: "html", status: 502 })];
+    for (const type of Object.keys(types)) errors.push(await errorOf({ kind: "error", type }));
+    errors.push(await rejection(client().getProject({ projectId: "x" })));
+    for (const error of errors) {
+      for (const json of [error.toJSON(), JSON.parse(JSON.stringify(error)), structuredClone(error.toJSON())]) {
+        const back = pkg.ScalewayError.from(json);
+        assert.equal(back.constructor, error.constructor);
+        assert.deepEqual(defined(back), defined(error));
+        assert(pkg.isScalewayError(back));
+        assert.equal(pkg.isTimeoutError(back), error.name === "TimeoutError");
+      }
+    }
+    assert.equal(pkg.ScalewayError.from(errors[0]), errors[0]);
+  });
+
+  it("JSON of anything else does no harm", () => {
+    const hostile = new Proxy({}, { get() { throw new Error("no"); } });
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    const values = [
+      undefined, null, 5, "words", Symbol("s"), [], {}, () => {}, hostile, revoked.proxy, new Error("an error"), structuredClone(new Error("a clone")),
+      JSON.parse('{"__proto__":{"polluted":true},"name":"__proto__","body":{"__proto__":{"polluted":true}},"polluted":true}'),
+      { name: "constructor", status: "500", attempts: NaN, retryable: "yes", message: {}, body: hostile },
+      { name: "InvalidArgumentsError", body: { details: [null, 5, { __proto__: null }], get message() { throw 1; } } },
+      { name: "ResourceNotFoundError", body: { message: { toString() { throw 1; } } } },
+    ];
+    for (const value of values) {
+      const error = pkg.ScalewayError.from(value);
+      assert.instanceOf(error, pkg.ScalewayError);
+      assert.isString(error.message);
+      assert.isNumber(error.status);
+      assert.isBoolean(error.retryable);
+      assert.isUndefined(error.polluted);
+      assert.isUndefined({}.polluted);
+    }
+    assert.equal(pkg.ScalewayError.from(new Error("an error")).message, "an error");
+  });
+
+  it("an error of another copy of the package is known", () => {
+    const other = { [Symbol.for("scaleway-account-api")]: true, name: "TimeoutError", status: 0, message: "late", attempts: 2, toJSON: () => ({}) };
+    assert.isFalse(other instanceof pkg.ScalewayError);
+    assert(pkg.isScalewayError(other) && pkg.isTimeoutError(other));
+    assert.include(pkg.ScalewayError.from(other), { name: "TimeoutError", message: "late", attempts: 2 });
+    const revoked = Proxy.revocable({}, {});
+    revoked.revoke();
+    for (const value of [undefined, null, 5, "", {}, new Error("e"), new DOMException("d", "TimeoutError"), revoked.proxy]) {
+      for (const is of ["isScalewayError", "isTimeoutError", "isAbortError"]) assert.isFalse(pkg[is](value), is);
+    }
+  });
+
+  it("deadlines and aborts are told apart", async () => {
+    const call = (options) => rejection(new pkg.AccountApi({ apiURL: "", httpClient: fake(stalled) }).getProject({ projectId: sandbox.NOBODY }, options));
+    const ended = {
+      deadline: await call({ timeout: 1 }),
+      abort: await call({ signal: AbortSignal.abort() }),
+      signalTimeout: await call({ signal: AbortSignal.timeout(1) }),
+      reason: await call({ signal: AbortSignal.abort("left") }),
+    };
+    const told = Object.entries(ended).map(([name, error]) => [name, error.name, pkg.isTimeoutError(error), pkg.isAbortError(error)]);
+    assert.deepEqual(told, [
+      ["deadline", "TimeoutError", true, false],
+      ["abort", "AbortError", false, true],
+      ["signalTimeout", "TimeoutError", false, false],
+      ["reason", undefined, false, false],
+    ]);
   });
 
   it("the stack leads back to the caller's world", async () => {

@@ -46,6 +46,14 @@ describe("paging", () => {
     }
   });
 
+  it("takes an empty filter for none", async () => {
+    const httpClient = fake(pagesOf(1), pagesOf(1), () => json({ total_count: 0, ssh_keys: [] }));
+    await api(httpClient).listProjects({ name: "" });
+    await api(httpClient).listProjects({ name: "" }).all();
+    await api(httpClient).listSSHKeys({ name: "" });
+    assert.deepEqual(httpClient.requests.map((request) => query(request).has("name")), [false, false, false]);
+  });
+
   it("begins at the page that the request names", async () => {
     const { all, requests } = await read(pagesOf(250), { page: 2 });
     assert.deepEqual(ids(all), ids(projects(100, 150)));

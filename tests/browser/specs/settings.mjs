@@ -54,10 +54,46 @@ describe("settings", () => {
       undefined, {}, { apiURL: "" }, { apiURL: "/" }, { apiURL: "/scw" }, { apiURL: "/scw/" }, { apiURL: "https://api.scaleway.com/" },
       { apiURL: "http://localhost:8080" }, { apiURL: "http://127.0.0.1" }, { apiURL: "http://[::1]:80" }, { apiURL: "HTTPS://API.scaleway.com" },
       { accessKey: "SCW0123456789ABCDEFG" }, { timeout: 0 }, { timeout: 1e12 }, { timeout: Infinity }, { maxRetries: 0 }, { maxRetries: 100 },
-      { headers: {} }, { headers: { "X-Extra": "" } }, { interceptors: [] }, { interceptors: [{}] }, { logger: console }, { unknown: 1 },
+      { headers: {} }, { headers: { "X-Extra": "" } }, { interceptors: [] }, { interceptors: [{}] }, { logger: console },
       { token: async () => SECRET }, { jwt: "a.b.c" },
     ];
     for (const settings of good) new AccountApi(settings);
+  });
+
+  it("an unknown one is refused by its name, with the nearest that there is", () => {
+    const refusal = (settings) => {
+      try {
+        new AccountApi(settings);
+      } catch (error) {
+        assert.instanceOf(error, InvalidArgumentsError);
+        return error;
+      }
+      throw new Error("it is taken");
+    };
+    for (const [name, nearest] of [
+      ["apiUrl", "apiURL"], ["apiurl", "apiURL"], ["url", "apiURL"], ["secretkey", "secretKey"], ["timeoutMs", "timeout"],
+      ["defaultProjectID", "defaultProjectId"],
+    ]) {
+      for (const value of ["", SECRET, undefined]) {
+        const { message, details, status } = refusal({ timeout: 5, [name]: value });
+        assert.equal(message, `invalid arguments: ${name} is no setting: did you mean ${nearest}?`);
+        assert.deepEqual(details, [{ argumentName: name, reason: "unknown", helpMessage: `is no setting: did you mean ${nearest}?` }]);
+        assert.equal(status, 0);
+      }
+    }
+    assert.equal(refusal({ fetch() {} }).message, "invalid arguments: fetch is no setting");
+    assert.equal(refusal({ ["x\n".repeat(5_000)]: 1 }).message.length, 97);
+    assert.equal(refusal(JSON.parse('{"__proto__":1}')).details[0].argumentName, "__proto__");
+  });
+
+  it("those of @scaleway/sdk-client pass, and so does what hides its keys", () => {
+    new AccountApi({
+      accessKey: "SCW0123456789ABCDEFG", apiURL: "", defaultOrganizationId: ID, defaultPageSize: 5, defaultProjectId: ID, defaultRegion: "fr-par",
+      defaultZone: "fr-par-1", httpClient: fetch, interceptors: [], requestInterceptors: [], responseInterceptors: [], secretKey: SECRET, userAgent: "a/1",
+    });
+    new AccountApi(Object.create({ unknown: 1 }, { hidden: { value: 1 } }));
+    new AccountApi({ [Symbol("unknown")]: 1 });
+    new AccountApi(new Proxy({}, { ownKeys() { throw new Error("no"); } }));
   });
 
   it("the base of the URL is kept, without its last slash", async () => {

@@ -84,7 +84,7 @@ describe("SSH keys", () => {
     const { api, requests } = answering(() => json(KEY));
     const create = await rejection(api.createSSHKey({ name: "n".repeat(1001), projectId: "" }));
     assert.deepEqual(names(create), ["name", "publicKey", "projectId"]);
-    const list = await rejection(api.listSSHKeys({ orderBy: "id", page: 10_001, pageSize: 0, organizationId: 1, name: "", projectId: "x", disabled: "yes" }));
+    const list = await rejection(api.listSSHKeys({ orderBy: "id", page: 10_001, pageSize: 0, organizationId: 1, name: "n".repeat(1001), projectId: "x", disabled: "yes" }));
     assert.deepEqual(names(list), ["orderBy", "page", "pageSize", "organizationId", "name", "projectId", "disabled"]);
     // A default Project is no SSH key.
     for (const call of ["getSSHKey", "updateSSHKey", "deleteSSHKey"]) {

@@ -17,7 +17,7 @@ use uuid::Uuid;
 pub struct ListProjects {
     /// The Organization. The client fills in its default one.
     pub organization_id: Option<Uuid>,
-    /// Only Projects whose name contains this: 1 to 64 characters, as in a name.
+    /// Only Projects whose name contains this: 1 to 64 characters, as in a name. The client takes an empty one for none.
     pub name: Option<String>,
     /// The order. The API's own is [`OrderBy::CreatedAtAsc`].
     pub order_by: Option<OrderBy>,

@@ -23,7 +23,7 @@ pub struct ListSSHKeys {
     pub page_size: Option<u32>,
     /// Only keys of this Organization.
     pub organization_id: Option<Uuid>,
-    /// Only keys whose name contains this: 1 to 1000 characters.
+    /// Only keys whose name contains this: 1 to 1000 characters. The client takes an empty one for none.
     pub name: Option<String>,
     /// Only keys of this Project. The client fills in its default one.
     pub project_id: Option<Uuid>,
