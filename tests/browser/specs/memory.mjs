@@ -4,7 +4,6 @@ import { AccountApi } from "/pkg/index.js";
 // Not among the package's exports: the instance that its clients share.
 import { initSync } from "/pkg/glue.js";
 import { NOBODY as ID } from "../page/sandbox.mjs";
-import { settle } from "../page/clock.mjs";
 import { PROJECT, pagesOf, text } from "../page/fake.mjs";
 
 const CALLS = 100_000;
@@ -63,11 +62,13 @@ const sizes = () => {
   return () => ({ memory: memory.buffer.byteLength, externrefs: table.length });
 };
 
-const collect = async () => {
-  await settle();
-  globalThis.gc?.();
-  await settle();
-};
+/** Lets the page's tasks run: an engine collects, and frees what goes with the collected, in tasks of its own. */
+const task = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(undefined);
+  });
 
 describe("memory", () => {
   it(`is flat over ${CALLS} calls`, async function () {
@@ -86,7 +87,7 @@ describe("memory", () => {
     assert.deepEqual(size(), before);
   });
 
-  it("is flat over 10,000 listings, once the engine has collected them", async function () {
+  it("is flat over 10,000 listings", async function () {
     this.timeout(200_000);
     const api = new AccountApi({ apiURL: "", httpClient: async (request) => pagesOf(5)(request), defaultOrganizationId: ID, secretKey: ID });
     const size = sizes();
@@ -96,17 +97,17 @@ describe("memory", () => {
         await api.listProjects().all();
         for await (const page of api.listProjects({ pageSize: 2 })) if (page.length === 1) break;
         await api.listProjects().items().next();
-        // What a listing holds goes with its object. An engine collects in a task of its own.
-        if (at % 200 === 0) await collect();
+        await task();
       }
     };
     await round(2_000);
     const before = size();
     await round(8_000);
     const after = size();
-    if (globalThis.gc) assert.deepEqual(after, before);
-    // Where no test can tell an engine to collect, it does so in its own time.
-    else assert.isAtMost(after.memory, before.memory + 4 * 1024 * 1024);
+    // What a listing holds goes with its object, when the engine collects it in its own time: the sizes swing by that, but far
+    // less than one listing in five that was never freed would leave: a reference each, and 200 bytes.
+    assert.isAtMost(after.externrefs, before.externrefs + 1_600);
+    assert.isAtMost(after.memory, before.memory + 1_600_000);
   });
 
   it("is flat over 2,000 clients", async function () {
