@@ -140,7 +140,7 @@ test("Next.js", () =>
     try {
       const html = await (await fetch(next.url)).text();
       assert.match(html, /made on the server/);
-      await check(browser, next.url, organizationId, { relayed: true });
+      await check(browser, next.url, organizationId);
       assert.doesNotMatch(next.log(), /warn|error/i);
     } finally {
       await next.stop();

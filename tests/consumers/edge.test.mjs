@@ -72,7 +72,7 @@ test("Vite's plugin", async (t) => {
   const visit = async (args, env, organization) => {
     const vite = await serve(folder, "vite", args, { SCW_SECRET_KEY: "", ...env });
     try {
-      await check(browser, vite.url, organization, { quiet, relayed: true });
+      await check(browser, vite.url, organization, { quiet });
       assert.doesNotMatch(vite.log(), /warn|error/i);
       return vite.log();
     } finally {

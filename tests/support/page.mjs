@@ -2,20 +2,20 @@
 
 /**
  * Opens `url` and returns `{ result, messages }`: what the page reports, from JSON, and all that its console,
- * its errors and its failed requests said. What a tool's own page script says there passes as `quiet`. With `relayed`,
- * so does an answered request that "failed": Chromium can call an answer aborted that it may not store (`no-store`),
- * when the page has read all of it.
+ * its errors and its failed requests said. What a tool's own page script says there passes as `quiet`.
  */
-export const visit = async (browser, url, { quiet = () => false, relayed = false, timeout = 30_000 } = {}) => {
+export const visit = async (browser, url, { quiet = () => false, timeout = 30_000 } = {}) => {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
     const messages = [];
     page.on("console", (message) => quiet(message) || messages.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => messages.push(`uncaught: ${error.message}`));
-    const answered = new Set();
-    page.on("response", (response) => answered.add(response.request()));
-    page.on("requestfailed", (request) => (relayed && answered.has(request)) || messages.push(`failed: ${request.url()}`));
+    // Chromium calls an answer with `Cache-Control: no-store`, as the relay's are, aborted (net::ERR_ABORTED) where the
+    // page has read its body to the end by a reader, of a plain `fetch` as well. With text(), or without that header, never.
+    const unstored = new Set();
+    page.on("response", (response) => response.headers()["cache-control"] === "no-store" && unstored.add(response.request()));
+    page.on("requestfailed", (request) => unstored.has(request) || messages.push(`failed: ${request.url()}`));
     await page.goto(url);
     const output = page.locator("output:not(:empty)");
     const text = await output.textContent({ timeout }).catch((error) => {

@@ -32,7 +32,7 @@ fn config() -> ProptestConfig {
 }
 
 /// The allow-list once more, written another way: by the shape of the target's segments.
-fn is_named(method: &str, path: &str) -> bool {
+fn is_named(method: &str, path: &str, ssh_keys: bool) -> bool {
     let segments: Vec<&str> = path.split('/').collect();
     let is_id = |id: &str| {
         let lengths: Vec<usize> = id.split('-').map(str::len).collect();
@@ -55,6 +55,10 @@ fn is_named(method: &str, path: &str) -> bool {
                 "project-qualification" | "delete-with-resources",
             ],
         ) => is_id(id),
+        ("GET" | "POST", ["", "iam", "v1alpha1", "ssh-keys"]) => ssh_keys,
+        ("GET" | "PATCH" | "DELETE", ["", "iam", "v1alpha1", "ssh-keys", id]) => {
+            ssh_keys && is_id(id)
+        }
         _ => false,
     }
 }
@@ -63,7 +67,8 @@ fn is_named(method: &str, path: &str) -> bool {
 fn path() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => select(vec![
-            "account", "v3", "projects", ID, "project-qualification", "delete-with-resources", "..", ".", "",
+            "account", "v3", "projects", ID, "project-qualification", "delete-with-resources", "iam", "v1alpha1",
+            "ssh-keys", "api-keys", "..", ".", "",
             "%2e%2e", "%2F", "%00", ";", "v2", "PROJECTS", "%70rojects", "%252e", "\\", "{}", "*", "@", ":", "//",
         ]).prop_map(str::to_owned),
         1 => "[ -~]{0,12}",
@@ -82,6 +87,9 @@ fn path() -> impl Strategy<Value = String> {
         select(vec![
             "/account/v3/projects",
             "/account/v3/projects/12345678-1234-4234-8234-123456789abc",
+            "/iam/v1alpha1/ssh-keys",
+            "/iam/v1alpha1/ssh-keys/12345678-1234-4234-8234-123456789abc",
+            "/iam/v1alpha1/api-keys",
         ]),
         suffix.clone(),
     )
@@ -99,7 +107,7 @@ fn query() -> impl Strategy<Value = String> {
     let key = prop_oneof![
         6 => select(vec![
             "organization_id", "name", "page", "page_size", "order_by", "project_ids", "project_name",
-            "organization%5fid", "Organization_id", "organizationId", "x", "",
+            "project_id", "disabled", "organization%5fid", "Organization_id", "organizationId", "x", "",
         ]).prop_map(str::to_owned),
         1 => "[ -~]{0,6}",
     ];
@@ -219,12 +227,13 @@ proptest! {
     #[test]
     fn what_goes_on_is_what_the_list_names(
         method in method(), path in path(), query in query(), headers in headers(), read_only in any::<bool>(),
+        ssh_keys in any::<bool>(),
     ) {
         let target = if query.is_empty() { path } else { format!("{path}?{query}") };
         let (Ok(verb), Ok(uri)) = (Method::from_bytes(method.as_bytes()), target.parse::<Uri>()) else { return Ok(()) };
         let allowed = uri.scheme().is_none() && uri.authority().is_none()
-            && is_named(&method, uri.path()) && (!read_only || method == "GET");
-        let relay = relay(|settings| settings.read_only = read_only);
+            && is_named(&method, uri.path(), ssh_keys) && (!read_only || method == "GET");
+        let relay = relay(|settings| (settings.read_only, settings.ssh_keys) = (read_only, ssh_keys));
         let request = from_page(verb.clone(), uri.clone(), headers, "{}");
         let Some(sent) = sent(&relay, &request) else {
             // Refused for nothing only if a parameter came twice.
@@ -240,6 +249,9 @@ proptest! {
         let mut seen = Vec::new();
         for (name, _) in form_urlencoded::parse(sent.uri().query().unwrap_or_default().as_bytes()) {
             let known: &[&str] = match (method.as_str(), sent.uri().path().ends_with("/delete-with-resources")) {
+                ("GET", _) if sent.uri().path().starts_with("/iam/") => {
+                    &["organization_id", "project_id", "name", "disabled", "page", "page_size", "order_by"]
+                }
                 ("GET", _) => &["organization_id", "name", "page", "page_size", "order_by", "project_ids"],
                 ("POST", true) => &["project_name"],
                 _ => &[],

@@ -1,5 +1,6 @@
 //! What an operator meets: logs that cannot be written, signals, few files, keys, health, metrics, pages.
 
+mod deploy;
 mod key;
 mod log;
 mod pages;
