@@ -1,14 +1,14 @@
-/** The declarations of `scaleway-account-api/vite`, imported or required. */
+/** The declarations of `scaleway-account-api/vite`, for `import` and `require`. */
 
 import type { RelayOptions } from "./relay.cjs";
 import type { SandboxOptions } from "./sandbox.cjs";
 
 /**
- * Lets Vite's server (`vite` and `vite preview`) answer `/account/…` itself: with a relay to the Account API where
- * `SCW_SECRET_KEY` is set, in the environment or in `.env`; else with a sandbox. The relay serves this machine only.
+ * Makes Vite's server (`vite` and `vite preview`) answer `/account/…`: as a relay to the Account API if `SCW_SECRET_KEY` is
+ * set, in the environment or in `.env`; otherwise as a sandbox. The relay serves this machine only.
  *
- * A page finds the Organization in `import.meta.env.SCW_DEFAULT_ORGANIZATION_ID`: the variable of that name, or the
- * sandbox's. The key is never put into a page.
+ * Pages find the Organization in `import.meta.env.SCW_DEFAULT_ORGANIZATION_ID`: the variable of that name, or the
+ * Organization of the sandbox. The key is never put into a page.
  *
  * @example
  * ```js vite-plugin
@@ -20,14 +20,14 @@ import type { SandboxOptions } from "./sandbox.cjs";
  */
 export declare function scalewayAccount(options?: ScalewayAccountOptions): ScalewayAccountPlugin;
 
-/** What {@link scalewayAccount} takes: options of the relay, and those of the sandbox. */
+/** What {@link scalewayAccount} takes: options for the relay and for the sandbox. */
 export interface ScalewayAccountOptions
   extends Pick<RelayOptions, "apiURL" | "organizationId" | "readOnly" | "sshKeys" | "timeout" | "maxCalls" | "clientTimeout" | "fetch" | "log"> {
   /** How the sandbox starts. */
   sandbox?: SandboxOptions | undefined;
 }
 
-/** A plugin, as much of it as Vite needs to know. */
+/** A plugin, as far as Vite needs to know it. */
 export interface ScalewayAccountPlugin {
   name: "scaleway-account-api";
   config(config: any, environment: any): Promise<{ define: Record<string, string> }>;
