@@ -105,6 +105,7 @@ impl Transport {
             let error = [from, " returned no Response, but a value of type ", &kind].concat();
             return Err(Broken::NoResponse(js_sys::TypeError::new(&error).into()));
         }
+        run.response.replace(response.clone());
         let decoder = self.decoder()?;
         let answer = Answer::read(run, response.unchecked_ref(), self.limit, &decoder).await?;
         if let Some(started) = started {
