@@ -24,6 +24,9 @@
  * rejection with {@link InvalidArgumentsError}, before anything is sent. All other failures are listed at
  * {@link AccountApiError}. Methods are bound: `const { getProject } = api` works.
  *
+ * The promise of a call has {@link CallPromise.withResponse}. Each call is declared twice for it: a stand-in in a test
+ * may return a plain promise.
+ *
  * @example
  * ```js
  * import { AccountApi } from "scaleway-account-api";
@@ -62,6 +65,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-create-a-new-project-for-an-organization>
    */
+  createProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: CreateProjectRequest, options?: CallOptions): Answer;
   createProject(request?: CreateProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -100,6 +104,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-get-an-existing-project>
    */
+  getProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions): Answer;
   getProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -114,6 +119,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-update-project>
    */
+  updateProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: UpdateProjectRequest, options?: CallOptions): Answer;
   updateProject(request?: UpdateProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -133,6 +139,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-delete-an-existing-project>
    */
+  deleteProject<Answer extends Promise<void> = CallPromise<void>>(request: DeleteProjectRequest, options?: CallOptions): Answer;
   deleteProject(request: DeleteProjectRequest, options?: CallOptions): Promise<void>;
 
   /**
@@ -152,6 +159,7 @@ export declare class AccountApi {
    * });
    * ```
    */
+  deleteProjectWithResources<Answer extends Promise<Project> = CallPromise<Project>>(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Answer;
   deleteProjectWithResources(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -168,14 +176,14 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-set-project-use-case>
    */
-  setProjectQualification(
-    request?: SetProjectQualificationRequest,
-    options?: CallOptions,
-  ): Promise<ProjectQualification>;
+  setProjectQualification<Answer extends Promise<ProjectQualification> = CallPromise<ProjectQualification>>(request?: SetProjectQualificationRequest, options?: CallOptions): Answer;
+  setProjectQualification(request?: SetProjectQualificationRequest, options?: CallOptions): Promise<ProjectQualification>;
 
   /**
-   * Asks for a Project until its `status` is not `"deleting"`: at once, again after 0.5 s, then ever more rarely, at
-   * last every 5 s. The deadline for the whole wait is 5 minutes unless `options.timeout` says otherwise.
+   * Asks for a Project until its `status` is not `"deleting"`, or until `options.stop` says so: at once, again after
+   * 0.5 s, then ever more rarely, at last every 5 s. The deadline for the whole wait is 5 minutes unless
+   * `options.timeout` says otherwise: in milliseconds as for every call, or in seconds beside one of the options that
+   * `@scaleway/sdk-client` has for it. See {@link WaitOptions}.
    *
    * @returns The Project in its settled state.
    * @throws {@link ResourceNotFoundError} when it is gone, which is how a deletion ends.
@@ -189,7 +197,8 @@ export declare class AccountApi {
    * });
    * ```
    */
-  waitForProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
+  waitForProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions | WaitOptions): Answer;
+  waitForProject(request?: GetProjectRequest, options?: CallOptions | WaitOptions): Promise<Project>;
 
   /**
    * Adds an SSH key to a Project, whose Instances get it when they boot.
@@ -212,6 +221,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-create-an-ssh-key>
    */
+  createSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: CreateSSHKeyRequest, options?: CallOptions): Answer;
   createSSHKey(request: CreateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -233,6 +243,7 @@ export declare class AccountApi {
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-get-an-ssh-key>
    */
+  getSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: GetSSHKeyRequest, options?: CallOptions): Answer;
   getSSHKey(request: GetSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -246,6 +257,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-update-an-ssh-key>
    */
+  updateSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: UpdateSSHKeyRequest, options?: CallOptions): Answer;
   updateSSHKey(request: UpdateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -255,6 +267,7 @@ export declare class AccountApi {
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>
    */
+  deleteSSHKey<Answer extends Promise<void> = CallPromise<void>>(request: DeleteSSHKeyRequest, options?: CallOptions): Answer;
   deleteSSHKey(request: DeleteSSHKeyRequest, options?: CallOptions): Promise<void>;
 
   /**
@@ -291,7 +304,8 @@ type DisposableIfKnown = SymbolConstructor extends { readonly dispose: infer Dis
 // ---------------------------------------------------------------------------------------------------------------------
 
 /**
- * What `new AccountApi(settings)` takes. Names and meanings are those of `@scaleway/sdk-client`.
+ * What `new AccountApi(settings)` takes. Names and meanings are those of `@scaleway/sdk-client`. One that is not known is
+ * refused by its name, before the others are looked at.
  *
  * @example A page whose own origin relays the calls, and adds the key
  * ```js
@@ -382,6 +396,12 @@ export interface Settings {
   interceptors?: readonly Interceptor[] | undefined;
   /** Told of requests, answers and retries, one line each: `console` fits. Secrets never reach it. */
   logger?: Logger | undefined;
+  /** Of `@scaleway/sdk-client`. Not used. */
+  defaultRegion?: string | undefined;
+  /** Of `@scaleway/sdk-client`. Not used. */
+  defaultZone?: string | undefined;
+  /** Of `@scaleway/sdk-client`. Not used. */
+  userAgent?: string | undefined;
 }
 
 /**
@@ -448,6 +468,39 @@ export interface CallOptions {
   maxRetries?: number | undefined;
   /** Headers for the call's requests, beside {@link Settings.headers}. */
   headers?: Record<string, string> | undefined;
+}
+
+/**
+ * What `waitForProject` takes, in the manner of `@scaleway/sdk-client`: as soon as one of `stop`, `minDelay` and
+ * `maxDelay` is given, `timeout` counts in seconds, as they do.
+ *
+ * @example
+ * ```js
+ * const projectId = "22222222-2222-4222-8222-222222222222";
+ * await api.waitForProject({ projectId }, { stop: ({ name }) => name === "web-shop", minDelay: 1, maxDelay: 30, timeout: 600 });
+ * ```
+ */
+export interface WaitOptions extends Omit<CallOptions, "timeout"> {
+  /** Whether the wait is over, asked for each answer. What it throws ends the wait. */
+  stop?: ((project: Project) => boolean | PromiseLike<boolean>) | undefined;
+  /**
+   * The first pause in seconds, from 0.1; each is twice the one before.
+   *
+   * @defaultValue 0.5
+   */
+  minDelay?: number | undefined;
+  /**
+   * The longest pause in seconds.
+   *
+   * @defaultValue 5, or `minDelay` where that is longer
+   */
+  maxDelay?: number | undefined;
+  /**
+   * The deadline of the whole wait in seconds beside one of the three above, else in milliseconds; 0 for none.
+   *
+   * @defaultValue 5 minutes
+   */
+  timeout?: number | undefined;
 }
 
 /** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Those of `.all()` win. */
@@ -711,6 +764,31 @@ export interface DeleteSSHKeyRequest {
 // Answers
 // ---------------------------------------------------------------------------------------------------------------------
 
+/** The promise of a call. */
+export interface CallPromise<Data> extends Promise<Data> {
+  /**
+   * What the call answers, beside the `Response` that brought it. It sends nothing more, and rejects as the call does.
+   *
+   * @example
+   * ```js
+   * const { data, response } = await api.createProject({ name: "web-shop" }).withResponse();
+   * console.log(data.id, response.status, response.headers.get("X-Request-Id"));
+   * ```
+   */
+  withResponse(): Promise<WithResponse<Data>>;
+}
+
+/** What a call answers, and how it came. */
+export interface WithResponse<Data> {
+  /** What the call itself resolves with. */
+  data: Data;
+  /**
+   * The last attempt's `Response`. Its body has been read. Only where an interceptor has put a value in the place of an
+   * error, and there was no answer at all, it is `undefined`.
+   */
+  response: Response;
+}
+
 /**
  * A Project: a group of an Organization's resources, to which access rights and invoices apply.
  *
@@ -753,7 +831,7 @@ export interface ListProjectsResponse {
  * reads (the total changes, a Project appears twice) reads it again, up to two times. Even so, a Project may be missed
  * that moved to a page already read.
  */
-export interface ProjectListing extends Promise<ListProjectsResponse> {
+export interface ProjectListing extends CallPromise<ListProjectsResponse> {
   /**
    * All Projects from `request.page` on, read in pages of 100 unless told otherwise, several at a time. Its deadline
    * is for the whole of it.
@@ -798,7 +876,7 @@ export interface ListSSHKeysResponse {
 }
 
 /** What `listSSHKeys` returns. It is read as a {@link ProjectListing} is. */
-export interface SSHKeyListing extends Promise<ListSSHKeysResponse> {
+export interface SSHKeyListing extends CallPromise<ListSSHKeysResponse> {
   /**
    * All keys from `request.page` on. Its deadline is for the whole of it.
    *
@@ -1077,7 +1155,10 @@ export declare class InvalidArgumentsError extends ScalewayError {
 export interface InvalidArgument {
   /** Its name: `"projectId"` where this package refused it, `"project_id"` where the API did. */
   readonly argumentName: string;
-  /** `"required"`: it is missing. `"format"`: it has the wrong type or form. `"constraint"`: it is outside a limit. */
+  /**
+   * `"required"`: it is missing. `"format"`: it has the wrong type or form. `"constraint"`: it is outside a limit.
+   * `"unknown"`: there is no setting of this name.
+   */
   readonly reason: "unknown" | "required" | "format" | "constraint" | (string & {});
   /** The rule that it broke, in words. */
   readonly helpMessage?: string;

@@ -2,10 +2,10 @@
 
 use crate::answer::{self, Read};
 use crate::arguments::{self, Arguments};
-use crate::call::{Prepared, promise};
+use crate::call::{self, Prepared};
 use crate::{listing, settings};
 use js_sys::{Promise, Reflect};
-use scaleway_account_client::{Client, wait};
+use scaleway_account_client::Client;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -76,21 +76,13 @@ impl AccountApi {
     /// Waits until a Project has left its passing states.
     #[wasm_bindgen(js_name = waitForProject)]
     pub fn wait_for_project(&self, request: &JsValue, options: &JsValue) -> Promise {
-        let prepared = self.client().and_then(|client| {
-            let (arguments, read) = (arguments::get_project, answer::project);
-            Prepared::new(
-                client,
-                arguments,
-                request,
-                options,
-                read,
-                Some(wait::TIMEOUT),
-            )
-        });
-        match prepared {
-            Ok(prepared) => promise(Box::pin(prepared.wait())),
-            Err(error) => Promise::reject(&error),
-        }
+        self.start(
+            arguments::get_project,
+            request,
+            options,
+            answer::project,
+            true,
+        )
     }
 
     /// Adds an SSH key to a Project.
@@ -153,12 +145,21 @@ impl AccountApi {
         options: &JsValue,
         read: Read,
     ) -> Promise {
-        let prepared = self
-            .client()
-            .and_then(|client| Prepared::new(client, arguments, request, options, read, None));
-        match prepared {
-            Ok(prepared) => promise(Box::pin(prepared.send())),
-            Err(error) => Promise::reject(&error),
-        }
+        self.start(arguments, request, options, read, false)
+    }
+
+    fn start(
+        &self,
+        arguments: Arguments,
+        request: &JsValue,
+        options: &JsValue,
+        read: Read,
+        waits: bool,
+    ) -> Promise {
+        let client = self.client();
+        call::start(
+            client
+                .and_then(|client| Prepared::new(client, arguments, request, options, read, waits)),
+        )
     }
 }

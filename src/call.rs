@@ -3,10 +3,11 @@
 use crate::answer::Read;
 use crate::arguments::Arguments;
 use crate::error::{error, refusal};
-use crate::options::options;
-use js_sys::{Promise, Reflect};
+use crate::options::{options, wait_options};
+use js_sys::{Object, Promise, Reflect};
+use scaleway_account_client::Client;
 use scaleway_account_client::face::{Failure, FailureKind, Run};
-use scaleway_account_client::{Client, wait};
+use scaleway_account_client::wait::{self, Wait};
 use scaleway_account_contract::{Call, Checks};
 use std::future::Future;
 use std::pin::Pin;
@@ -16,12 +17,25 @@ use wasm_bindgen_futures::future_to_promise;
 /// What becomes of a call.
 pub(crate) type Outcome = Result<JsValue, JsValue>;
 
+#[wasm_bindgen(module = "/src/js/call.js")]
+extern "C" {
+    /// Is told of the response that a call ended with.
+    #[derive(Clone)]
+    type Seen;
+    #[wasm_bindgen(method, setter)]
+    fn set_response(this: &Seen, response: &JsValue);
+    #[wasm_bindgen(js_name = withResponse)]
+    fn with_response(promise: &Promise, seen: &Seen) -> Promise;
+}
+
 /// A call whose arguments passed and whose clock runs.
 pub(crate) struct Prepared {
-    client: Client,
-    run: Run,
-    call: Call,
-    read: Read,
+    pub(crate) client: Client,
+    pub(crate) run: Run,
+    pub(crate) call: Call,
+    pub(crate) read: Read,
+    /// Whether and how it is made again, until what it answers has settled.
+    pub(crate) wait: Option<Wait>,
 }
 
 impl Prepared {
@@ -33,42 +47,67 @@ impl Prepared {
         request: &JsValue,
         given: &JsValue,
         read: Read,
-        timeout: Option<f64>,
+        waits: bool,
     ) -> Result<Self, JsValue> {
         let mut checks = Checks::default();
         let call = arguments(&client, request, &mut checks);
         checked(&checks)?;
-        let options = options(given, &mut checks);
+        let mut options = options(given, &mut checks);
+        let wait = waits.then(|| wait_options(given, &mut options, &mut checks));
         checked(&checks)?;
+        let timeout = waits.then_some(wait::TIMEOUT);
         let run = client.run(&options, timeout).map_err(error)?;
         Ok(Self {
             client,
             run,
             call,
             read,
+            wait,
         })
     }
 
-    /// Makes the call.
-    pub(crate) async fn send(self) -> Outcome {
-        send(&self.client, &self.run, &self.call, self.read).await
-    }
-
-    /// Makes the call again and again, until the Project that it answers has left its passing states.
-    pub(crate) async fn wait(self) -> Outcome {
+    async fn ask(&self) -> Outcome {
         let mut asked = 0;
         loop {
-            let project = send(&self.client, &self.run, &self.call, self.read).await?;
-            // An interceptor may have put anything in the place of an error.
-            let status = Reflect::get(&project, &"status".into()).unwrap_or_default();
-            if !wait::is_passing(status.as_string().as_deref()) {
-                return Ok(project);
+            let value = send(&self.client, &self.run, &self.call, self.read).await?;
+            let Some(wait) = &self.wait else {
+                return Ok(value);
+            };
+            if self.has_settled(wait, &value).await.map_err(error)? {
+                return Ok(value);
             }
-            let pause = self.client.pause(&self.run, &self.call, wait::delay(asked));
+            let pause = self.client.pause(&self.run, &self.call, wait.delay(asked));
             pause.await.map_err(error)?;
             asked = asked.saturating_add(1);
         }
     }
+
+    async fn has_settled(&self, wait: &Wait, value: &JsValue) -> Result<bool, Failure> {
+        if let Some(stop) = &wait.stop {
+            return self.client.ask(&self.run, &self.call, stop, value).await;
+        }
+        // An interceptor may have put anything in the place of an error.
+        let status = Reflect::get(value, &"status".into()).unwrap_or_default();
+        Ok(!wait::is_passing(status.as_string().as_deref()))
+    }
+}
+
+/// The promise of a call, with its `withResponse`.
+#[inline(never)]
+pub(crate) fn start(prepared: Result<Prepared, JsValue>) -> Promise {
+    let seen: Seen = Object::new().unchecked_into();
+    let promise = match prepared {
+        Err(error) => Promise::reject(&error),
+        Ok(prepared) => {
+            let seen = seen.clone();
+            promise(Box::pin(async move {
+                let outcome = prepared.ask().await;
+                seen.set_response(&prepared.run.response());
+                outcome
+            }))
+        }
+    };
+    with_response(&promise, &seen)
 }
 
 /// The error for what was noted, if anything was.

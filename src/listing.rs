@@ -2,7 +2,7 @@
 
 use crate::answer::{self, Read};
 use crate::arguments::{Arguments, list_projects, list_ssh_keys};
-use crate::call::{Outcome, checked, promise, send};
+use crate::call::{self, Outcome, Prepared, checked, promise, send};
 use crate::error::error;
 use crate::options::options;
 use js_sys::{Array, Function, Promise, Set};
@@ -133,15 +133,17 @@ impl Request {
 impl ListReader {
     /// The first page.
     pub fn page(&self) -> Promise {
-        match self.request.clone() {
-            Ok(request) => promise(Box::pin(async move {
-                let run = request.run()?;
-                request
-                    .page(&run, request.first_page(), request.page_size())
-                    .await
-            })),
-            Err(error) => Promise::reject(&error),
-        }
+        call::start(self.request.clone().and_then(|request| {
+            Ok(Prepared {
+                client: request.client.clone(),
+                run: request.run()?,
+                call: request
+                    .list
+                    .call_for(request.first_page(), request.page_size()),
+                read: request.kind.read,
+                wait: None,
+            })
+        }))
     }
 
     /// A reader for an iteration of its own over the pages, with `next`.

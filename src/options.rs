@@ -1,7 +1,9 @@
 //! What each method of `AccountApi` is given beside its request.
 
-use crate::given::{self, Given, argument};
+use crate::given::{self, Given, argument, is_object};
+use js_sys::Reflect;
 use scaleway_account_client::face::{Options, OptionsFields};
+use scaleway_account_client::wait::{Wait, WaitFields};
 use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
@@ -47,6 +49,21 @@ pub(crate) fn options(given: &JsValue, checks: &mut Checks) -> Options {
         concurrency: given::number(options.concurrency()),
     };
     fields.read(checks)
+}
+
+/// Those that only a wait has. They tell in what its other `options` count.
+#[inline(never)]
+pub(crate) fn wait_options(given: &JsValue, options: &mut Options, checks: &mut Checks) -> Wait {
+    let option = |name: &str| match is_object(given) {
+        true => Reflect::get(given, &name.into()),
+        false => Ok(JsValue::UNDEFINED),
+    };
+    let fields = WaitFields {
+        stop: given::function(option("stop")),
+        min_delay: given::number(option("minDelay")),
+        max_delay: given::number(option("maxDelay")),
+    };
+    fields.read(options, checks)
 }
 
 fn signal(given: Given) -> Field<web_sys::AbortSignal> {

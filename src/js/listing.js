@@ -21,6 +21,7 @@ async function* items(reader) {
 export class Listing extends Promise {
   #reader;
   #resolve;
+  #first;
   #claimed = false;
 
   /** What is derived from it is a plain promise. */
@@ -37,8 +38,8 @@ export class Listing extends Promise {
   }
 
   #start() {
-    this.#resolve?.(this.#reader.page());
-    this.#resolve = undefined;
+    if (!this.#first) this.#resolve((this.#first = this.#reader.page()));
+    return this.#first;
   }
 
   #claim() {
@@ -49,6 +50,13 @@ export class Listing extends Promise {
   then(fulfilled, rejected) {
     this.#start();
     return super.then(fulfilled, rejected);
+  }
+
+  withResponse() {
+    const first = this.#start();
+    // Whoever asks for both has no need of this promise itself.
+    super.then(undefined, () => {});
+    return first.withResponse();
   }
 
   all(options) {

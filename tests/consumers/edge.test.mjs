@@ -62,7 +62,7 @@ test("Workers", () => served(prepare("workers"), process.execPath, ["server.js"]
 
 test("vitest, in Node, jsdom and happy-dom, and with msw", async () => {
   const out = await run(prepare("vitest"), "vitest", ["run"]);
-  assert.match(out, /Test Files\s+6 passed/);
+  assert.match(out, /Test Files\s+9 passed/);
 });
 
 test("Vite's plugin", async (t) => {

@@ -2,6 +2,7 @@
 import {
   AccountApi,
   type AccountApiError,
+  type CallPromise,
   ConflictError,
   InvalidArgumentsError,
   isAbortError,
@@ -50,6 +51,9 @@ const settings: Settings = {
     { responseError: ({ error }) => Promise.reject(error) },
   ],
   logger: console,
+  defaultRegion: "fr-par",
+  defaultZone: "fr-par-1",
+  userAgent: "page/1",
 };
 const api = new AccountApi(settings);
 
@@ -63,6 +67,36 @@ same<ReturnType<typeof api.setProjectQualification>, Promise<ProjectQualificatio
 same<ReturnType<typeof api.waitForProject>, Promise<Project>>();
 same<ReturnType<typeof api.isDefaultProject>, boolean>();
 same<ReturnType<typeof api.listProjects>, ProjectListing>();
+
+// With the response, and through what infers from a call.
+const later = <T>(call: () => T | Promise<T>): Promise<T> => Promise.resolve(call());
+export const responses = async (): Promise<Project> => {
+  const { data, response } = await api.getProject({ projectId: id }).withResponse();
+  same<typeof data, Project>();
+  response.headers.get("X-Request-Id")?.toUpperCase();
+  const deleted = await api.deleteProject({ projectId: id }).withResponse();
+  same<typeof deleted.data, void>();
+  const listed = await api.listProjects().withResponse();
+  same<typeof listed.data, ListProjectsResponse>();
+  const inferred = await later(() => api.getProject());
+  same<typeof inferred, Project>();
+  const [project, { totalCount }] = await Promise.all([api.getProject(), api.listProjects()]);
+  same<typeof project, Project>();
+  same<typeof totalCount, number>();
+  const found: Project | undefined = await api.getProject().catch(() => undefined);
+  const awaited: Project = await api.getProject();
+  const plain: Promise<Project> = api.getProject();
+  const call: CallPromise<Project> = api.getProject();
+  void [found, awaited, plain, call];
+  const chosen = await (project.name ? api.getProject() : api.createProject());
+  same<typeof chosen, Project>();
+  return api.getProject();
+};
+
+export const waits = async (): Promise<void> => {
+  await api.waitForProject({ projectId: id }, { stop: ({ status }) => status === "active", minDelay: 1, maxDelay: 30, timeout: 600 });
+  await api.waitForProject({ projectId: id }, { stop: async () => true, signal: new AbortController().signal, maxRetries: 1 }).withResponse();
+};
 
 export const calls = async (order: ListProjectsOrderBy | undefined, name: string | undefined) => {
   await api.createProject();

@@ -48,6 +48,10 @@ api.setProjectQualification({ projectId: id, qualification: { container: {} } })
 api.setProjectQualification({ projectId: id, qualification: { architectureType: "instance", hostGame: {} } });
 // @ts-expect-error a signal is an AbortSignal
 api.getProject({}, { signal: new AbortController() });
+// @ts-expect-error only a wait has an end of its own
+api.getProject({}, { stop: () => true });
+// @ts-expect-error a pause is a number of seconds
+api.waitForProject({}, { minDelay: "1" });
 // @ts-expect-error progress is for all pages
 api.getProject({}, { onProgress: () => {} });
 

@@ -3,6 +3,7 @@
 use crate::answer::{Answer, Broken};
 use crate::api_url::PAGE_RULE;
 use crate::failure::{Failure, FailureKind, Report, Sent};
+use crate::hooks;
 use crate::options::Options;
 use crate::retry::{self, Attempt, Budget, Situation};
 use crate::run::{Run, Stop};
@@ -10,7 +11,7 @@ use crate::settings::{Defaults, Settings, SettingsFields};
 use crate::sys;
 use crate::token::{Credentials, NoToken, TOKEN_RULE, Used};
 use crate::transport::Transport;
-use js_sys::JsString;
+use js_sys::{Function, JsString};
 use scaleway_account_contract::{Call, Reason, Resend, Violation};
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
@@ -177,6 +178,23 @@ impl Client {
     pub async fn pause(&self, run: &Run, call: &Call, milliseconds: f64) -> Result<(), Failure> {
         let slept = run.sleep(milliseconds).await;
         slept.map_err(|stop| stopped(call, stop))
+    }
+
+    /// Whether a function of the page's says so of a value.
+    ///
+    /// # Errors
+    /// What it throws; or the run stopped before it was through.
+    pub async fn ask(
+        &self,
+        run: &Run,
+        call: &Call,
+        function: &Function,
+        value: &JsValue,
+    ) -> Result<bool, Failure> {
+        match run.wait(&hooks::call(function, value)).await {
+            Ok(said) => said.map(|said| said.is_truthy()).map_err(Failure::Thrown),
+            Err(stop) => Err(stopped(call, stop)),
+        }
     }
 
     /// The failure of a call whose successful answer cannot be read. `misfit` says why, and is empty where it is no JSON.

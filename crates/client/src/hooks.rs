@@ -4,7 +4,7 @@
 use crate::run::{Run, Stop};
 use crate::sys;
 use crate::transport::masked;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 /// The functions of a page that a client calls.
@@ -100,7 +100,7 @@ impl Hooks {
             let seen = Object::new();
             set(&seen, "request", &request);
             set(&seen, "error", &error);
-            match call(run, see, &seen).await? {
+            match run.wait(&call(see, &seen)).await? {
                 Ok(value) if !value.is_undefined() => return Ok(Ok(value)),
                 Ok(_) => {}
                 Err(next) => error = next,
@@ -129,7 +129,7 @@ pub(crate) async fn watched(
 ) -> Result<Option<JsValue>, Stop> {
     let seen = Object::new();
     set(&seen, name, value);
-    match call(run, see, &seen).await? {
+    match run.wait(&call(see, &seen)).await? {
         Ok(value) => Ok((!value.is_undefined() && !value.is_null()).then_some(value)),
         Err(error) => {
             report(&error);
@@ -138,17 +138,12 @@ pub(crate) async fn watched(
     }
 }
 
-async fn call(
-    run: &Run,
-    function: &Function,
-    argument: &Object,
-) -> Result<Result<JsValue, JsValue>, Stop> {
+/// What becomes of a function of the page's, which may throw or return a promise.
+#[inline(never)]
+pub(crate) fn call(function: &Function, argument: &JsValue) -> Promise {
     match sys::call(function, argument) {
-        Ok(value) => {
-            let value = value.unwrap_or_default();
-            run.wait(&value).await
-        }
-        Err(error) => Ok(Err(error)),
+        Ok(value) => Promise::resolve(&value.unwrap_or_default()),
+        Err(error) => Promise::reject(&error),
     }
 }
 

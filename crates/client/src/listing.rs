@@ -19,7 +19,7 @@ use scaleway_account_contract::{
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// A list of Projects.
 pub type ProjectListing = Listing<ListProjects>;
@@ -176,15 +176,25 @@ impl<R: Listed> Listing<R> {
         })
     }
 
-    async fn first(self) -> Result<R::Response, Error> {
+    /// The first page, and the response that brought it, whose body is used.
+    ///
+    /// # Errors
+    /// Those of every call.
+    pub async fn with_response(self) -> Result<(R::Response, web_sys::Response), Error> {
+        let (page, run) = self.first().await?;
+        Ok((page, run.response().unchecked_into()))
+    }
+
+    async fn first(self) -> Result<(R::Response, Run), Error> {
         let list = self.check()?;
         let run = list.client.run(&list.options, None)?;
         let page_size = list
             .request
             .page_size()
             .unwrap_or(limits::DEFAULT_PAGE_SIZE);
-        list.page(&run, list.request.page().unwrap_or(1), page_size)
-            .await
+        let first = list.request.page().unwrap_or(1);
+        let page = list.page(&run, first, page_size).await?;
+        Ok((page, run))
     }
 }
 
@@ -193,7 +203,7 @@ impl<R: Listed> IntoFuture for Listing<R> {
     type IntoFuture = LocalBoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.first())
+        Box::pin(async { Ok(self.first().await?.0) })
     }
 }
 

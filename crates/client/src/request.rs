@@ -5,10 +5,12 @@ use crate::builder::milliseconds;
 use crate::client::Client;
 use crate::error::Error;
 use crate::options::{Options, OptionsFields};
-use crate::wait;
+use crate::run::Run;
+use crate::wait::{self, Wait};
 use futures_util::future::LocalBoxFuture;
 use scaleway_account_contract::{Call, Field, Violation};
 use std::time::Duration;
+use wasm_bindgen::JsCast;
 use web_sys::AbortSignal;
 
 /// What a call takes beside its request.
@@ -22,6 +24,11 @@ pub struct CallOptions {
     pub signal: Option<AbortSignal>,
     /// Headers for this call, beside the client's.
     pub headers: Vec<(String, String)>,
+    /// The first pause of [`wait_for_project`](crate::Client::wait_for_project); each is twice the one before. Half a
+    /// second where it is `None`.
+    pub min_delay: Option<Duration>,
+    /// The longest pause of a wait: 5 seconds where it is `None`, or `min_delay` where that is longer.
+    pub max_delay: Option<Duration>,
     /// The requests in flight while [`all`](crate::Listing::all) reads: 1 to 6.
     pub concurrency: Option<u32>,
 }
@@ -59,9 +66,11 @@ pub struct Request<T> {
     call: Result<Call, Vec<Violation>>,
     options: CallOptions,
     read: Read<T>,
-    /// Whether to ask again until the value has settled, and how long.
-    settles: Option<fn(&T) -> bool>,
+    /// Whether to ask again until the value has settled.
+    settles: Option<Settles<T>>,
 }
+
+type Settles<T> = Box<dyn Fn(&T) -> bool>;
 
 impl<T: 'static> Request<T> {
     pub(crate) fn new(client: &Client, call: Result<Call, Vec<Violation>>, read: Read<T>) -> Self {
@@ -74,9 +83,11 @@ impl<T: 'static> Request<T> {
         }
     }
 
-    pub(crate) fn until(self, settles: fn(&T) -> bool) -> Self {
+    /// The call again and again, until this is true of what it answers. The pauses and the deadline are those of
+    /// [`wait_for_project`](crate::Client::wait_for_project).
+    pub fn until(self, settles: impl Fn(&T) -> bool + 'static) -> Self {
         Self {
-            settles: Some(settles),
+            settles: Some(Box::new(settles)),
             ..self
         }
     }
@@ -86,20 +97,31 @@ impl<T: 'static> Request<T> {
         Self { options, ..self }
     }
 
-    async fn send(self) -> Result<T, Error> {
+    /// Sends it: the value, and the response that brought it, whose body is used.
+    ///
+    /// # Errors
+    /// Those of the call.
+    pub async fn with_response(self) -> Result<(T, web_sys::Response), Error> {
+        let (value, run) = self.send().await?;
+        Ok((value, run.response().unchecked_into()))
+    }
+
+    async fn send(self) -> Result<(T, Run), Error> {
         let call = self.call.map_err(Error::InvalidArguments)?;
+        let pause = |delay: Option<Duration>| delay.map(milliseconds);
+        let wait = Wait::paced(pause(self.options.min_delay), pause(self.options.max_delay));
         let options = self.options.check().map_err(Error::InvalidArguments)?;
-        let timeout = self.settles.map(|_| wait::TIMEOUT);
+        let timeout = self.settles.as_ref().map(|_| wait::TIMEOUT);
         let run = self.client.run(&options, timeout)?;
         let mut asked = 0;
         loop {
             let answer = self.client.perform(&run, &call).await?;
             let value = (self.read)(&answer)
                 .map_err(|misfit| self.client.unreadable(&call, &answer, &misfit))?;
-            if self.settles.is_none_or(|settled| settled(&value)) {
-                return Ok(value);
+            if self.settles.as_ref().is_none_or(|settled| settled(&value)) {
+                return Ok((value, run));
             }
-            self.client.pause(&run, &call, wait::delay(asked)).await?;
+            self.client.pause(&run, &call, wait.delay(asked)).await?;
             asked = asked.saturating_add(1);
         }
     }
@@ -110,6 +132,6 @@ impl<T: 'static> IntoFuture for Request<T> {
     type IntoFuture = LocalBoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        Box::pin(async { Ok(self.send().await?.0) })
     }
 }

@@ -32,6 +32,8 @@ pub struct Run {
     waiting: Cell<u32>,
     /// The last request that was sent, where an interceptor may want to see it.
     pub(crate) request: RefCell<Option<Request>>,
+    /// The last response that was read.
+    pub(crate) response: RefCell<JsValue>,
     pub(crate) max_retries: u32,
     pub(crate) headers: Vec<(String, String)>,
 }
@@ -54,6 +56,7 @@ impl Run {
             signal: options.signal.clone().map(JsCast::unchecked_into),
             waiting: Cell::new(0),
             request: RefCell::default(),
+            response: RefCell::default(),
             max_retries,
             headers: options.headers.clone().unwrap_or_default(),
         };
@@ -75,6 +78,12 @@ impl Run {
             self.timer = sys::set_timeout(expire.unchecked_ref(), timeout);
             self.deadline = sys::now() + timeout;
         }
+    }
+
+    /// The last `Response` that was read, whose body is used; `undefined` before there is one.
+    #[must_use]
+    pub fn response(&self) -> JsValue {
+        self.response.borrow().clone()
     }
 
     /// Aborted when the run stops.

@@ -134,14 +134,25 @@ pub(crate) fn function(
 
 /// The `timeout` of settings or options: milliseconds, 0 for none.
 pub(crate) fn milliseconds(checks: &mut Checks, field: Field<f64>) -> Option<f64> {
+    let rule = "must be a number of milliseconds, 0 for none";
+    number(checks, "timeout", field, (0.0, f64::INFINITY), rule)
+}
+
+/// A number within limits.
+pub(crate) fn number(
+    checks: &mut Checks,
+    argument: &'static str,
+    field: Field<f64>,
+    (least, most): (f64, f64),
+    rule: &'static str,
+) -> Option<f64> {
     let wrong = match field {
         Field::Absent => false,
-        Field::Given(number) => number.is_nan() || number < 0.0,
+        Field::Given(number) => !(least..=most).contains(&number),
         Field::Wrong => true,
     };
     if wrong {
-        let rule = "must be a number of milliseconds, 0 for none";
-        checks.note("timeout", Reason::Format, rule);
+        checks.note(argument, Reason::Format, rule);
     }
     field.given()
 }

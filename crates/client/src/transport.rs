@@ -92,13 +92,14 @@ impl Transport {
                 }
             }
         }
-        let Some(response) = Response::of(&response) else {
+        let Some(checked) = Response::of(&response) else {
             let kind = answer::kind(&response);
             let error = [from, " returned no Response, but a value of type ", &kind].concat();
             return Err(Broken::NoResponse(js_sys::TypeError::new(&error).into()));
         };
+        run.response.replace(response.clone());
         let decoder = self.decoder()?;
-        let answer = response.read(run, self.limit, &decoder).await?;
+        let answer = checked.read(run, self.limit, &decoder).await?;
         if let Some(started) = started {
             self.log(call.method(), &target, &answer, sys::now() - started, used);
         }

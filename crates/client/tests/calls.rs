@@ -11,7 +11,7 @@ use common::{
 use gloo_net::http::Method;
 use scaleway_account_client::{
     ApiError, ArchitectureType, CallOptions, CreateProject, DeleteProject,
-    DeleteProjectWithResources, Error, GetProject, ProjectStatus, Qualification,
+    DeleteProjectWithResources, Error, GetProject, ListProjects, ProjectStatus, Qualification,
     SetProjectQualification, SubUseCase, Timestamp, UpdateProject, UseCase,
 };
 use serde_json::json;
@@ -236,6 +236,48 @@ async fn wait_for_project_asks_until_the_project_has_settled() {
     let settled = fake.client().wait_for_project(request).await.unwrap();
     assert_eq!(settled.status, Some(ProjectStatus::Other("frozen".into())));
     assert_eq!(fake.count(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_wait_has_an_end_and_a_pace_of_its_own() {
+    let project = json!({"id": NOBODY, "organization_id": ORGANIZATION, "name": "a"});
+    let fake = common::fake(&format!(
+        "return new Response(JSON.stringify({{ ...{project}, name: `n${{requests.length}}` }}))"
+    ));
+    let get = || fake.client().get_project(default_project());
+    let options = CallOptions {
+        min_delay: Some(Duration::from_millis(1)),
+        max_delay: Some(Duration::from_millis(1)),
+        ..CallOptions::default()
+    };
+    let waited = get().until(|project| project.name == "n3").with(options);
+    assert_eq!(waited.await.unwrap().name, "n3");
+    assert_eq!(fake.count(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_call_tells_its_response() {
+    reset(0).await;
+    let (project, response) = client()
+        .get_project(default_project())
+        .with_response()
+        .await
+        .unwrap();
+    assert_eq!(project.id, ORGANIZATION);
+    assert_eq!((response.status(), response.body_used()), (200, true));
+    assert!(response.headers().has("x-request-id").unwrap());
+    let request = ListProjects {
+        // An empty filter is none.
+        name: Some(String::new()),
+        ..ListProjects::default()
+    };
+    let (page, response) = client()
+        .list_projects(request)
+        .with_response()
+        .await
+        .unwrap();
+    assert_eq!((page.total_count, response.status()), (1, 200));
+    assert!(!lines().await[1].contains("name="));
 }
 
 #[wasm_bindgen_test]

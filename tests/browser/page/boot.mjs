@@ -6,7 +6,7 @@ const query = new URLSearchParams(location.search);
 /** The page on the sandbox's own origin, as a relay's users have it; and one of another origin. */
 const specs = {
   home: [
-    "calls", "ssh-keys", "arguments", "settings", "answers", "errors", "retry", "backoff", "deadline", "abort", "paging", "iterators", "tokens", "observers", "security", "lifetime",
+    "calls", "ssh-keys", "arguments", "settings", "answers", "errors", "retry", "backoff", "deadline", "abort", "paging", "iterators", "tokens", "observers", "security", "lifetime", "wait", "response",
     "workers", "hostile", "memory",
   ],
   // The warning comes once a page, so its test comes first.
