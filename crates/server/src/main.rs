@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 use scaleway_account_server::cli::Arguments;
 use scaleway_account_server::log;
@@ -20,7 +19,7 @@ const CANNOT_START: u8 = 2;
 fn main() -> ExitCode {
     // First of all, while there is one thread only.
     let secret_key = take_from_environment();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read(std::env::args_os()) {
         Ok(arguments) => arguments,
         Err(error)
             if matches!(

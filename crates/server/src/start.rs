@@ -31,7 +31,6 @@ pub async fn run(
     lost: Lost,
 ) -> Result<(), String> {
     let pages = arguments.pages()?;
-    let trusted_proxies = arguments.trusted_proxies()?;
     let mut limits = arguments.limits();
     let mut relay = arguments.relay()?;
     let sandbox = arguments.sandbox()?;
@@ -85,7 +84,7 @@ pub async fn run(
     tokio::spawn(lost.tell());
     let audit = Audit {
         user_header,
-        trusted_proxies,
+        trusted_proxies: arguments.trusted_proxy,
         metrics: Arc::clone(&metrics),
     };
     let app = App::new(routes, limits, audit);

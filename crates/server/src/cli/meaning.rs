@@ -1,13 +1,10 @@
 //! What the arguments mean, checked before anything starts.
 
-use std::net::IpAddr;
 use std::path::Path;
 use std::time::Duration;
 
-use http::HeaderValue;
-use ipnet::IpNet;
 use scaleway_account_contract::limits;
-use scaleway_account_relay::{Origin, upstream, user_header};
+use scaleway_account_relay::upstream;
 use scaleway_account_sandbox::Options;
 use uuid::Uuid;
 
@@ -22,41 +19,24 @@ const A_MOMENT: Duration = Duration::from_secs(2);
 /// How much longer than an answer of the API it takes, at most, to end.
 const LONGER: Duration = Duration::from_secs(5);
 
+/// How long a call waits for its turn, at most.
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
 impl Arguments {
     /// The pages to serve.
     ///
     /// # Errors
-    /// When a folder or file cannot be read, a path is not one, or the policy is no header.
+    /// When a folder or file cannot be read, or a path is not one.
     pub fn pages(&self) -> Result<Pages, String> {
         if let Some(file) = &self.fallback {
             std::fs::File::open(file)
                 .map_err(|error| format!("--fallback {}: {error}", file.display()))?;
         }
-        let policy = match &self.csp {
-            None => default_policy(),
-            Some(text) => HeaderValue::from_str(text)
-                .map_err(|_| "--csp: must be a line of plain text".to_owned())?,
-        };
         Ok(Pages {
             mounts: self.mounts()?,
             fallback: self.fallback.clone(),
-            policy,
+            policy: self.csp.clone().unwrap_or_else(default_policy),
         })
-    }
-
-    /// The proxies that are believed.
-    ///
-    /// # Errors
-    /// When one is neither an address nor a network.
-    pub fn trusted_proxies(&self) -> Result<Vec<IpNet>, String> {
-        let network = |text: &String| {
-            text.parse()
-                .or_else(|_| text.parse().map(|address: IpAddr| IpNet::from(address)))
-                .map_err(|_| {
-                    format!("--trusted-proxy {text}: must be such as 10.0.0.5 or 10.0.0.0/8")
-                })
-        };
-        self.trusted_proxy.iter().map(network).collect()
     }
 
     fn mounts(&self) -> Result<Vec<Mount>, String> {
@@ -94,18 +74,19 @@ impl Arguments {
     /// # Errors
     /// When the key is not a UUID; the message does not quote it.
     pub fn sandbox(&self) -> Result<Options, String> {
-        let secret_key = match &self.secret_key {
+        let given = &self.of_sandbox;
+        let secret_key = match &given.secret_key {
             None => Uuid::new_v4(),
             Some(key) => limits::uuid(key).ok_or("--secret-key: must be a UUID")?,
         };
         let own = Options::default();
-        let projects = self.projects.map(usize::try_from);
+        let projects = given.projects.map(usize::try_from);
         Ok(Options {
             organization_id: self.organization_id.unwrap_or_else(Uuid::new_v4),
             secret_key,
             projects: projects.and_then(Result::ok).unwrap_or(own.projects),
-            quota: self.quota,
-            latency: Duration::from_millis(self.latency.unwrap_or(0)),
+            quota: given.quota,
+            latency: given.latency.unwrap_or_default(),
             ..own
         })
     }
@@ -113,34 +94,27 @@ impl Arguments {
     /// How the relay is to start; none if it is to be the sandbox.
     ///
     /// # Errors
-    /// When the upstream, an origin or a header is not one, or others could use the key unasked.
+    /// When the upstream is not one, or others could use the key unasked.
     pub fn relay(&self) -> Result<Option<relay::Settings>, String> {
-        let Some(given) = &self.upstream else {
+        let Some(address) = &self.upstream else {
             return Ok(None);
         };
-        let user_header = match &self.user_header {
-            None => None,
-            Some(name) => {
-                Some(user_header(name).map_err(|wrong| format!("--user-header {name}: {wrong}"))?)
-            }
-        };
-        let origin = |text: &String| {
-            Origin::parse(text).map_err(|wrong| format!("--origin {text}: {wrong}"))
-        };
-        relay::check_exposure(self.listen, user_header.as_ref())?;
+        let given = &self.of_relay;
+        relay::check_exposure(self.listen, given.user_header.as_ref())?;
         Ok(Some(relay::Settings {
-            upstream: upstream(given).map_err(|wrong| format!("--upstream: {wrong}"))?,
-            origins: self.origin.iter().map(origin).collect::<Result<_, _>>()?,
-            user_header,
-            read_only: self.read_only,
-            ssh_keys: self.ssh_keys,
-            ca_file: self.ca_file.clone(),
+            // There may be a password in it, which is why clap does not read it.
+            upstream: upstream(address).map_err(|wrong| format!("--upstream: {wrong}"))?,
+            origins: given.origin.clone(),
+            user_header: given.user_header.clone(),
+            read_only: given.read_only,
+            ssh_keys: given.ssh_keys,
+            ca_file: given.ca_file.clone(),
             organization_id: self.organization_id,
-            calls: usize::try_from(self.max_calls).unwrap_or(usize::MAX),
+            calls: usize::try_from(given.max_calls).unwrap_or(usize::MAX),
             timing: Timing {
                 connect: Duration::from_secs(5),
-                answer: Duration::from_millis(self.upstream_timeout),
-                queue: Duration::from_millis(self.upstream_timeout.min(5_000)),
+                answer: given.upstream_timeout,
+                queue: given.upstream_timeout.min(LONGEST_WAIT),
             },
         }))
     }
@@ -149,20 +123,18 @@ impl Arguments {
     #[must_use]
     pub fn limits(&self) -> Limits {
         let own = Limits::default();
-        let upstream_time = Duration::from_millis(self.upstream_timeout);
-        let client_time = Duration::from_millis(self.client_timeout);
+        let given = &self.at_most;
         Limits {
-            connections: usize::try_from(self.max_connections).unwrap_or(own.connections),
-            body_bytes: usize::try_from(self.max_body).unwrap_or(own.body_bytes),
-            head_time: client_time,
-            body_time: client_time,
-            idle_time: Duration::from_millis(self.idle_timeout),
-            drain_time: match self.drain_time {
-                Some(time) => Duration::from_millis(time),
-                None if self.upstream.is_some() => upstream_time + LONGER,
+            connections: usize::try_from(given.max_connections).unwrap_or(own.connections),
+            body_bytes: usize::try_from(given.max_body).unwrap_or(own.body_bytes),
+            head_time: given.client_timeout,
+            body_time: given.client_timeout,
+            idle_time: given.idle_timeout,
+            drain_time: given.drain_time.unwrap_or(match self.upstream {
+                Some(_) => self.of_relay.upstream_timeout + LONGER,
                 // The sandbox has nothing worth waiting for, and may have been told to stall.
                 None => A_MOMENT,
-            },
+            }),
             ..own
         }
     }
@@ -180,13 +152,12 @@ fn mount(path: &str, folder: &Path) -> Result<Mount, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::Parser;
 
     #[test]
     fn it_waits_longer_than_the_api_may_take() {
         let drain_time = |arguments: &[&str]| {
             let name = ["scaleway-account-server"];
-            let arguments = Arguments::try_parse_from(name.iter().chain(arguments));
+            let arguments = Arguments::read(name.iter().chain(arguments).map(Into::into));
             arguments
                 .map(|arguments| arguments.limits().drain_time)
                 .ok()

@@ -70,6 +70,8 @@ fn an_upstream_that_fails_is_502_and_a_slow_one_504() {
         relay.send("GET", PROJECTS, &[AGENT, SITE], "").error(),
         (502, "bad_gateway".to_owned())
     );
+    // With time enough for 5 MB.
+    let case = start(&[]);
     let long = "x".repeat(5 * 1024 * 1024);
     case.upstream.will_answer(answer("200 OK", &[], &long));
     assert_eq!(case.page("GET", PROJECTS, "").error().0, 502);

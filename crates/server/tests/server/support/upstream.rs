@@ -17,11 +17,9 @@ pub struct Upstream {
     script: Arc<Mutex<Script>>,
 }
 
-/// A whole answer with a JSON body, the last on its connection.
+/// A whole answer with a JSON body.
 pub fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Script {
-    let length = body.len();
-    let mut text =
-        format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\nconnection: close\r\n");
+    let mut text = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n", body.len());
     for (name, value) in headers {
         text += &format!("{name}: {value}\r\n");
     }
