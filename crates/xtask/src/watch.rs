@@ -24,6 +24,7 @@ pub(crate) fn watch() -> Result<()> {
     }
     loop {
         let start = Instant::now();
+        println!("building pkg/ (in a fresh clone this takes some minutes)");
         match build(Build::Dev) {
             Ok(()) => println!(
                 "pkg/ is up to date after {:.1} s; waiting for a change",
