@@ -34,8 +34,9 @@ pub(crate) struct Prepared {
     pub(crate) run: Run,
     pub(crate) call: Call,
     pub(crate) read: Read,
-    /// Whether and how it is made again, until what it answers has settled.
-    pub(crate) wait: Option<Wait>,
+    /// Whether it is made again, until what it answers has settled; and how.
+    pub(crate) waits: bool,
+    pub(crate) wait: Wait,
 }
 
 impl Prepared {
@@ -53,7 +54,11 @@ impl Prepared {
         let call = arguments(&client, request, &mut checks);
         checked(&checks)?;
         let mut options = options(given, &mut checks);
-        let wait = waits.then(|| wait_options(given, &mut options, &mut checks));
+        let wait = if waits {
+            wait_options(given, &mut options, &mut checks)
+        } else {
+            Wait::default()
+        };
         checked(&checks)?;
         let timeout = waits.then_some(wait::TIMEOUT);
         let run = client.run(&options, timeout).map_err(error)?;
@@ -62,28 +67,26 @@ impl Prepared {
             run,
             call,
             read,
+            waits,
             wait,
         })
     }
 
     async fn ask(&self) -> Outcome {
-        let mut asked = 0;
-        loop {
-            let value = send(&self.client, &self.run, &self.call, self.read).await?;
-            let Some(wait) = &self.wait else {
-                return Ok(value);
-            };
-            if self.has_settled(wait, &value).await.map_err(error)? {
-                return Ok(value);
-            }
-            let pause = self.client.pause(&self.run, &self.call, wait.delay(asked));
-            pause.await.map_err(error)?;
-            asked = asked.saturating_add(1);
-        }
+        let (client, run, call) = (&self.client, &self.run, &self.call);
+        let ask = async || {
+            let value = send(client, run, call, self.read).await?;
+            let settled = self.has_settled(&value).await.map_err(error)?;
+            Ok(settled.then_some(value))
+        };
+        client.until(run, call, &self.wait, error, ask).await
     }
 
-    async fn has_settled(&self, wait: &Wait, value: &JsValue) -> Result<bool, Failure> {
-        if let Some(stop) = &wait.stop {
+    async fn has_settled(&self, value: &JsValue) -> Result<bool, Failure> {
+        if !self.waits {
+            return Ok(true);
+        }
+        if let Some(stop) = &self.wait.stop {
             return self.client.ask(&self.run, &self.call, stop, value).await;
         }
         // An interceptor may have put anything in the place of an error.

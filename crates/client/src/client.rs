@@ -11,6 +11,7 @@ use crate::settings::{Defaults, Settings, SettingsFields};
 use crate::sys;
 use crate::token::{Credentials, NoToken, TOKEN_RULE, Used};
 use crate::transport::Transport;
+use crate::wait::Wait;
 use js_sys::{Function, JsString};
 use scaleway_account_contract::{Call, Reason, Resend, Violation};
 use serde::Serialize;
@@ -171,13 +172,28 @@ impl Client {
         }
     }
 
-    /// Waits for some milliseconds between two attempts of a face's own.
+    /// Asks again and again, with the pauses of a wait, until there is a value. Both faces wait so, each with errors of
+    /// its own.
     ///
     /// # Errors
-    /// The run stopped before.
-    pub async fn pause(&self, run: &Run, call: &Call, milliseconds: f64) -> Result<(), Failure> {
-        let slept = run.sleep(milliseconds).await;
-        slept.map_err(|stop| stopped(call, stop))
+    /// Those of `ask`; or the run stopped during a pause.
+    pub async fn until<T, E>(
+        &self,
+        run: &Run,
+        call: &Call,
+        wait: &Wait,
+        error: fn(Failure) -> E,
+        ask: impl AsyncFn() -> Result<Option<T>, E>,
+    ) -> Result<T, E> {
+        let mut asked = 0;
+        loop {
+            if let Some(value) = ask().await? {
+                return Ok(value);
+            }
+            let slept = run.sleep(wait.delay(asked)).await;
+            slept.map_err(|stop| error(stopped(call, stop)))?;
+            asked = asked.saturating_add(1);
+        }
     }
 
     /// Whether a function of the page's says so of a value.

@@ -113,17 +113,16 @@ impl<T: 'static> Request<T> {
         let options = self.options.check().map_err(Error::InvalidArguments)?;
         let timeout = self.settles.as_ref().map(|_| wait::TIMEOUT);
         let run = self.client.run(&options, timeout)?;
-        let mut asked = 0;
-        loop {
-            let answer = self.client.perform(&run, &call).await?;
+        let (client, settles) = (&self.client, self.settles.as_ref());
+        let ask = async || {
+            let answer = client.perform(&run, &call).await?;
             let value = (self.read)(&answer)
-                .map_err(|misfit| self.client.unreadable(&call, &answer, &misfit))?;
-            if self.settles.as_ref().is_none_or(|settled| settled(&value)) {
-                return Ok((value, run));
-            }
-            self.client.pause(&run, &call, wait.delay(asked)).await?;
-            asked = asked.saturating_add(1);
-        }
+                .map_err(|misfit| client.unreadable(&call, &answer, &misfit))?;
+            let settled = settles.is_none_or(|settles| settles(&value));
+            Ok(settled.then_some(value))
+        };
+        let value = client.until(&run, &call, &wait, Error::from, ask).await?;
+        Ok((value, run))
     }
 }
 

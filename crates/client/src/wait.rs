@@ -27,7 +27,7 @@ pub struct WaitFields {
 }
 
 /// How a wait goes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Wait {
     /// Says of a value whether it ends the wait.
     pub stop: Option<Function>,
@@ -60,6 +60,12 @@ impl WaitFields {
             stop,
             ..Wait::paced(min, max)
         }
+    }
+}
+
+impl Default for Wait {
+    fn default() -> Self {
+        Self::paced(None, None)
     }
 }
 
