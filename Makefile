@@ -20,7 +20,7 @@ SERVE = target/debug/scaleway-account-server --listen 127.0.0.1:$(PORT)
 
 demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
 	@# Both at once: neither keeps all cores busy all the time.
-	@cargo build --quiet -p scaleway-account-server & target/debug/xtask pkg && wait $$!
+	@cargo build --quiet -p scaleway-account-server & target/debug/xtask pkg --page && wait $$!
 	@exec $(SERVE)
 
 watch: server vendor ## The same, with a development package that is built again after each change

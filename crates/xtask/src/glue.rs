@@ -61,7 +61,10 @@ pub(crate) fn generate(library: &Library, wasm: &Path) -> Result<()> {
 fn shorten_names(module: &mut Module) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
     let mut shorten = |name: &mut String| {
-        if ["__wb", "wasm_bindgen_", "./"].iter().any(|start| name.starts_with(start)) {
+        if ["__wb", "wasm_bindgen_", "./"]
+            .iter()
+            .any(|start| name.starts_with(start))
+        {
             let next = format!("_{}", names.len());
             *name = names.entry(name.clone()).or_insert(next).clone();
         }

@@ -26,7 +26,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Build the npm package, as it is shipped unless told otherwise
-    Pkg(Kind),
+    Pkg {
+        #[command(flatten)]
+        kind: Kind,
+        /// Only what a page loads, without the relay and the sandbox for JavaScript
+        #[arg(long)]
+        page: bool,
+    },
     /// Build the development package now and after each change, until interrupted
     Watch,
     /// Make the JavaScript for a page from a .wasm that was built with wasm-bindgen
@@ -65,7 +71,8 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     env::set_current_dir(&root).with_context(|| format!("cannot enter {}", root.display()))?;
     match arguments.command {
-        Command::Pkg(kind) => package::build(kind.build()),
+        Command::Pkg { kind, page: true } => package::build_page(kind.build()),
+        Command::Pkg { kind, page: false } => package::build(kind.build()),
         Command::Watch => watch::watch(),
         Command::Bindgen { wasm, folder } => bindgen::bindgen(&wasm, &folder),
     }

@@ -26,10 +26,13 @@ const PAPERS: [&str; 3] = ["LICENSE-MIT", "LICENSE-APACHE", "CHANGELOG.md"];
 
 /// Builds the package, unless `pkg/` holds it already.
 pub(crate) fn build(build: Build) -> Result<()> {
-    for library in [&CLIENT, &EDGE] {
-        add(library, build)?;
-    }
-    Ok(())
+    build_page(build)?;
+    add(&EDGE, build)
+}
+
+/// Builds what a page loads of the package.
+pub(crate) fn build_page(build: Build) -> Result<()> {
+    add(&CLIENT, build)
 }
 
 /// Builds a library into `pkg/`, unless it is there already.
