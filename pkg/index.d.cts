@@ -20,9 +20,8 @@
 /**
  * A client for the Projects of a Scaleway Organization, and their SSH keys.
  *
- * Every method returns a promise and never throws by itself: what is wrong with the arguments comes back as a
- * rejection with {@link InvalidArgumentsError}, before anything is sent. All other failures are listed at
- * {@link AccountApiError}. Methods are bound: `const { getProject } = api` works.
+ * Every method returns a promise and never throws: invalid arguments reject it with {@link InvalidArgumentsError}, before
+ * anything is sent. All other failures are listed at {@link AccountApiError}. Methods are bound: `const { getProject } = api` works.
  *
  * The promise of a call has {@link CallPromise.withResponse}. Each call is declared twice for it: a stand-in in a test
  * may return a plain promise.
@@ -51,12 +50,12 @@ export declare class AccountApi {
   /**
    * Creates a Project.
    *
-   * Sent once: after a failure that leaves open whether the Project was made, it is not sent again by itself, since
-   * names need not be unique and there could be two. Only a 429 is retried.
+   * Sent only once. If it fails and it is unclear whether the Project was created, it is not retried: names need not be
+   * unique, so that a second attempt could create a second Project. Only a 429 is retried.
    *
    * @returns The new Project.
    * @throws {@link InvalidArgumentsError} for a name, description or Organization ID outside its limits.
-   * @throws {@link QuotasExceededError} when the Organization has as many Projects as it may have.
+   * @throws {@link QuotasExceededError} when the Organization has reached its number of Projects.
    * @throws {@link PermissionsDeniedError} when the key may not create Projects.
    * @example
    * ```js
@@ -145,8 +144,8 @@ export declare class AccountApi {
   /**
    * Deletes a Project **and all that is in it**, for good. The Project's name is the confirmation.
    *
-   * It goes on after the answer: the Project's `status` is `"deleting"` until it is gone. See `waitForProject`.
-   * Sent once, as `createProject` is.
+   * The deletion continues after the answer: the Project's `status` is `"deleting"` until it is gone. See
+   * `waitForProject`. Sent only once, as `createProject` is.
    *
    * @throws {@link InvalidArgumentsError} without an ID or a name, or when the name is not the Project's.
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
@@ -203,13 +202,13 @@ export declare class AccountApi {
   /**
    * Adds an SSH key to a Project, whose Instances get it when they boot.
    *
-   * Sent once: adding a key twice makes two, so that after a failure that leaves open whether it was added, it is not
-   * sent again by itself. Only a 429 is retried.
+   * Sent only once. If it fails and it is unclear whether the key was added, it is not retried, because adding a key twice
+   * makes two keys. Only a 429 is retried.
    *
    * @returns The new key, without the comment that was sent.
-   * @throws {@link InvalidArgumentsError} for what is not a public key in one line, a private key above all: it is
-   * refused before anything is sent, and no error quotes it.
-   * @throws {@link ResourceNotFoundError} for a Project that there is not.
+   * @throws {@link InvalidArgumentsError} for anything but a public key in one line. A private key is refused before
+   * anything is sent, and no error quotes it.
+   * @throws {@link ResourceNotFoundError} for a Project that does not exist.
    * @example
    * ```js
    * const key = await api.createSSHKey({
@@ -283,9 +282,8 @@ export declare class AccountApi {
   isDefaultProject(project: Pick<Project, "id" | "organizationId">): boolean;
 
   /**
-   * Lets go of the settings, the key among them. Calls in flight go on; later ones are refused with an `Error`.
-   * Calling it twice does no harm, and not calling it leaks nothing: a client that is no longer referred to is
-   * collected.
+   * Frees the settings, including the key. Calls in flight continue; later calls are rejected with an `Error`. It may be
+   * called twice, and it need not be called: a client that nothing refers to is garbage-collected.
    *
    * `using api = new AccountApi()` calls it at the end of the block.
    */
@@ -304,10 +302,10 @@ type DisposableIfKnown = SymbolConstructor extends { readonly dispose: infer Dis
 // ---------------------------------------------------------------------------------------------------------------------
 
 /**
- * What `new AccountApi(settings)` takes. Names and meanings are those of `@scaleway/sdk-client`. One that is not known is
- * refused by its name, before the others are looked at.
+ * What `new AccountApi(settings)` takes. Names and meanings are those of `@scaleway/sdk-client`. An unknown setting is
+ * refused by name, before the others are checked.
  *
- * @example A page whose own origin relays the calls, and adds the key
+ * @example A page whose server is a relay that adds the key
  * ```js
  * const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4111-8111-111111111111" });
  * ```
@@ -324,38 +322,38 @@ export interface Settings {
    * Where the API is: an `https:` URL; a path such as `"/scw"` or `""` for a relay on the page's own origin; `http:`
    * on loopback only. Without query, fragment, user name or password.
    *
-   * The API itself answers no foreign web page (CORS), so that in a page this is the URL of a relay. A path and `""`
-   * need a page served over HTTP, or what jsdom and happy-dom give as one: without it each call is refused with
-   * {@link InvalidArgumentsError}. Making the client is not, so that a server may import what a page uses.
+   * The API does not allow web pages of other origins to call it (CORS), so in a page this is the URL of a relay. A path
+   * and `""` need a page that was served over HTTP, or one of jsdom or happy-dom: without a page, every call is rejected
+   * with {@link InvalidArgumentsError}. The client can still be created, so that a server can import what a page uses.
    *
    * @defaultValue `"https://api.scaleway.com"`
    */
   apiURL?: string | undefined;
   /**
-   * The API key's secret key, a UUID. Sent as `X-Auth-Token`, and shown nowhere.
+   * The API key's secret key, a UUID. Sent as `X-Auth-Token`, and never shown.
    *
-   * Whoever opens a page can read a key that is in it: in a page that calls another origin it warns once on the
-   * console. Use a relay that adds the key, or {@link Settings.token}.
+   * Everyone who opens a page can read a key that is in it. In a page that calls another origin, a warning is written to
+   * the console once. Use a relay that adds the key, or {@link Settings.token}.
    */
   secretKey?: string | undefined;
   /** The API key's access key, `SCW` and 17 letters or digits. Checked, and never sent. */
   accessKey?: string | undefined;
   /**
-   * Supplies a secret key or a JWT: asked before the first request, once more after a 401, and by calls at the same
-   * time only once. Not beside `secretKey` or `jwt`.
+   * Supplies a secret key or a JWT. It is called before the first request and once more after a 401; calls that run at the
+   * same time share one result. Cannot be combined with `secretKey` or `jwt`.
    */
   token?: (() => string | PromiseLike<string>) | undefined;
   /** The JWT of a signed-in user. Sent as `X-Session-Token`. */
   jwt?: string | undefined;
-  /** The Organization for `createProject` and `listProjects` where they name none: a UUID. */
+  /** The Organization for `createProject` and `listProjects` when the request has none: a UUID. */
   defaultOrganizationId?: string | undefined;
   /**
    * The Project for `getProject`, `updateProject`, `setProjectQualification`, `waitForProject`, `createSSHKey` and
-   * `listSSHKeys` where they name none: a UUID. The deletes never use it.
+   * `listSSHKeys` when the request has none: a UUID. The deletes never use it.
    */
   defaultProjectId?: string | undefined;
   /**
-   * The items on a page where `listProjects` or `listSSHKeys` does not say: a whole number from 1 to 100.
+   * The items on a page when `listProjects` or `listSSHKeys` has no `pageSize`: a whole number from 1 to 100.
    *
    * @defaultValue 50 for one page and the iterators, 100 for `.all()`
    */
@@ -367,16 +365,16 @@ export interface Settings {
    */
   httpClient?: ((request: Request) => Promise<Response>) | undefined;
   /**
-   * The deadline of a call in milliseconds, from the call to the last byte of its answer: token callback, retries and
-   * the waits between them included. 0 for none.
+   * The deadline of a call in milliseconds, from the call to the last byte of its answer, including the token callback,
+   * the retries and the waits between them. 0 for none.
    *
    * @defaultValue 60,000
    */
   timeout?: number | undefined;
   /**
-   * How often a call is sent again after a failure that may pass: a whole number from 0 to 100. The waits in between
-   * double from at most 0.5 s to at most 8 s, or are what the answer's `Retry-After` says. `createProject`,
-   * `createSSHKey` and `deleteProjectWithResources` are sent again only after a 429, which says that nothing was done.
+   * How often a call is retried after a temporary failure: a whole number from 0 to 100. The waits between attempts double
+   * from at most 0.5 s to at most 8 s, unless the answer has a `Retry-After`. `createProject`, `createSSHKey` and
+   * `deleteProjectWithResources` are retried only after a 429, which means that nothing was done.
    *
    * @defaultValue 2
    */
@@ -394,19 +392,19 @@ export interface Settings {
   maxResponseSize?: number | undefined;
   /** Functions that see requests, answers and errors, in this order. */
   interceptors?: readonly Interceptor[] | undefined;
-  /** Told of requests, answers and retries, one line each: `console` fits. Secrets never reach it. */
+  /** Receives a line for each answer and each retry: `console`, for example. Secrets never reach it. */
   logger?: Logger | undefined;
-  /** Of `@scaleway/sdk-client`. Not used. */
+  /** Accepted because `@scaleway/sdk-client` has it. Has no effect. */
   defaultRegion?: string | undefined;
-  /** Of `@scaleway/sdk-client`. Not used. */
+  /** Accepted because `@scaleway/sdk-client` has it. Has no effect. */
   defaultZone?: string | undefined;
-  /** Of `@scaleway/sdk-client`. Not used. */
+  /** Accepted because `@scaleway/sdk-client` has it. Has no effect. */
   userAgent?: string | undefined;
 }
 
 /**
- * Sees what goes out and comes in. A `request` or `response` that throws is passed over, and its error goes to
- * `reportError`: one that only watches cannot break a call.
+ * Sees each request, answer and error, and can replace it. If `request` or `response` throws, the call continues and the
+ * error goes to `reportError`.
  *
  * @example
  * ```js
@@ -426,21 +424,21 @@ export interface Settings {
  */
 export interface Interceptor {
   /**
-   * Before a request is sent, and again before it is sent again. The credential headers read `[redacted]` and are
-   * filled in afterwards. Return the request, or another one in its place; nothing keeps it.
+   * Called before each attempt. The headers with credentials read `[redacted]` and are filled in afterwards. Return a
+   * request to replace this one; return nothing to keep it.
    */
   request?(seen: { request: Request }): Request | void | PromiseLike<Request | void>;
-  /** Before an answer is read. Return it, or another one in its place; nothing keeps it. */
+  /** Called before an answer is read. Return a response to replace this one; return nothing to keep it. */
   response?(seen: { response: Response }): Response | void | PromiseLike<Response | void>;
   /**
-   * When a call is about to be rejected. Return a value, and the call resolves with it; throw, and the call is
-   * rejected with that; return nothing, and the error stays. `request` is the last one that was sent, without its
-   * body and credentials; `undefined` when none was.
+   * Called before a call is rejected. If it returns a value, the call resolves with it. If it throws, the call is rejected
+   * with what it threw. If it returns nothing, the error is kept. `request` is the last one that was sent, without its body
+   * and credentials, or `undefined` if none was.
    */
   responseError?(seen: { request: Request | undefined; error: unknown }): unknown;
 }
 
-/** Where events are told. */
+/** Where events are logged: `console` has these methods. */
 export interface Logger {
   debug(message: string): void;
   info(message: string): void;
@@ -449,7 +447,7 @@ export interface Logger {
 }
 
 /**
- * What every call takes beside its request. It wins over the setting of the same name.
+ * What every call takes beside its request. An option overrides the setting of the same name.
  *
  * @example
  * ```js
@@ -471,8 +469,8 @@ export interface CallOptions {
 }
 
 /**
- * What `waitForProject` takes, in the manner of `@scaleway/sdk-client`: as soon as one of `stop`, `minDelay` and
- * `maxDelay` is given, `timeout` counts in seconds, as they do.
+ * What `waitForProject` takes, as in `@scaleway/sdk-client`. If one of `stop`, `minDelay` and `maxDelay` is given, `timeout`
+ * is in seconds, as they are.
  *
  * @example
  * ```js
@@ -481,7 +479,7 @@ export interface CallOptions {
  * ```
  */
 export interface WaitOptions extends Omit<CallOptions, "timeout"> {
-  /** Whether the wait is over, asked for each answer. What it throws ends the wait. */
+  /** Called with each answer: whether the wait is over. What it throws ends the wait. */
   stop?: ((project: Project) => boolean | PromiseLike<boolean>) | undefined;
   /**
    * The first pause in seconds, from 0.1; each is twice the one before.
@@ -496,24 +494,24 @@ export interface WaitOptions extends Omit<CallOptions, "timeout"> {
    */
   maxDelay?: number | undefined;
   /**
-   * The deadline of the whole wait in seconds beside one of the three above, else in milliseconds; 0 for none.
+   * The deadline of the whole wait: in seconds with one of the three above, otherwise in milliseconds; 0 for none.
    *
    * @defaultValue 5 minutes
    */
   timeout?: number | undefined;
 }
 
-/** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Those of `.all()` win. */
+/** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Options of `.all()` override the list's. */
 export interface ListOptions extends CallOptions {
   /**
-   * Told after each page that `.all()` has read. What it throws goes to `reportError`.
+   * Called after each page that `.all()` has read. What it throws goes to `reportError`.
    *
    * @param loaded The items read so far.
-   * @param total The items that the API says there are.
+   * @param total The number of items, according to the API.
    */
   onProgress?: ((loaded: number, total: number) => void) | undefined;
   /**
-   * The requests that `.all()` has in flight at most: a whole number from 1 to 6.
+   * How many requests `.all()` may have in flight: a whole number from 1 to 6.
    *
    * @defaultValue 6
    */
@@ -529,11 +527,11 @@ export interface CreateProjectRequest {
   /**
    * 1 to 64 characters, each a letter or digit (ASCII), `.`, `_`, `-` or a space. Names need not be unique.
    *
-   * @defaultValue One is made up: `proj-` and ten letters
+   * @defaultValue A generated one: `proj-` and ten letters
    */
   name?: string | undefined;
   /**
-   * The Organization that is to have it: a UUID.
+   * The Organization to create it in: a UUID.
    *
    * @defaultValue {@link Settings.defaultOrganizationId}
    */
@@ -559,13 +557,13 @@ export interface ListProjectsRequest {
   /** Only Projects with these IDs: UUIDs. */
   projectIds?: readonly string[] | undefined;
   /**
-   * In which order.
+   * The order of the list.
    *
    * @defaultValue `"created_at_asc"`
    */
   orderBy?: ListProjectsOrderBy | undefined;
   /**
-   * The page to answer, or to begin with: a whole number from 1.
+   * The page to read, or to begin with: a whole number from 1.
    *
    * @defaultValue 1
    */
@@ -578,7 +576,7 @@ export interface ListProjectsRequest {
   pageSize?: number | undefined;
 }
 
-/** The orders that a list can come in. Any other is refused. */
+/** The orders of a list of Projects. Any other is refused. */
 export type ListProjectsOrderBy = "created_at_asc" | "created_at_desc" | "name_asc" | "name_desc";
 
 /** What `getProject` and `waitForProject` take. */
@@ -602,13 +600,13 @@ export interface UpdateProjectRequest {
   /**
    * The new name, with the limits of {@link CreateProjectRequest.name}.
    *
-   * @defaultValue It stays as it is
+   * @defaultValue Unchanged
    */
   name?: string | undefined;
   /**
    * The new description: at most 200 characters; `""` empties it.
    *
-   * @defaultValue It stays as it is
+   * @defaultValue Unchanged
    */
   description?: string | undefined;
 }
@@ -623,7 +621,7 @@ export interface DeleteProjectRequest {
 export interface DeleteProjectWithResourcesRequest {
   /** The Project: a UUID. Required, whatever the settings say. */
   projectId: string;
-  /** The Project's name, as a confirmation: the API refuses another one. */
+  /** The Project's name, as a confirmation: the API refuses any other name. */
   projectName: string;
 }
 
@@ -636,15 +634,15 @@ export interface SetProjectQualificationRequest {
    */
   projectId?: string | undefined;
   /**
-   * What it is used for. Without one the call is refused; it is optional here because it is in
-   * `@scaleway/sdk-account`, whose `ProjectAPI` this class can stand in for.
+   * What it is used for. Required: without it the call is refused. The type has it optional because `@scaleway/sdk-account`
+   * has, whose `ProjectAPI` this class can replace.
    */
   qualification?: QualificationInput | undefined;
 }
 
 /**
- * What a Project is used for, as a request says it: an architecture and **at most one** of the nine use cases. It is
- * a {@link Qualification} that may also hold words that the API has learnt since this version.
+ * What a Project is used for, in a request: an architecture and **at most one** of the nine use cases. It is a
+ * {@link Qualification} that also takes words which the API added after this version.
  */
 export interface QualificationInput {
   /** Required. */
@@ -671,16 +669,16 @@ export interface CreateSSHKeyRequest {
   /**
    * At most 1000 characters. Names need not be unique.
    *
-   * @defaultValue One is made up: `key-` and ten letters
+   * @defaultValue A generated one: `key-` and ten letters
    */
   name?: string | undefined;
   /**
    * The public key, as in a file that ends in `.pub`: one line of 1 to 65,000 characters with its type (`ssh-ed25519`,
-   * `ssh-rsa`, `ssh-dss` or `ecdsa-sha2-nistp256`, `-nistp384`, `-nistp521`), its Base64 and maybe a comment.
+   * `ssh-rsa`, `ssh-dss` or `ecdsa-sha2-nistp256`, `-nistp384`, `-nistp521`), its Base64 and an optional comment.
    */
   publicKey: string;
   /**
-   * The Project that it is for: a UUID.
+   * The Project to add it to: a UUID.
    *
    * @defaultValue {@link Settings.defaultProjectId}
    */
@@ -690,13 +688,13 @@ export interface CreateSSHKeyRequest {
 /** What `listSSHKeys` takes. */
 export interface ListSSHKeysRequest {
   /**
-   * In which order.
+   * The order of the list.
    *
    * @defaultValue `"created_at_asc"`
    */
   orderBy?: ListSSHKeysRequestOrderBy | undefined;
   /**
-   * The page to answer, or to begin with: a whole number from 1 to 10,000.
+   * The page to read, or to begin with: a whole number from 1 to 10,000.
    *
    * @defaultValue 1
    */
@@ -721,7 +719,7 @@ export interface ListSSHKeysRequest {
   disabled?: boolean | undefined;
 }
 
-/** The orders that a list of SSH keys can come in. Any other is refused. */
+/** The orders of a list of SSH keys. Any other is refused. */
 export type ListSSHKeysRequestOrderBy =
   | "created_at_asc"
   | "created_at_desc"
@@ -743,13 +741,13 @@ export interface UpdateSSHKeyRequest {
   /**
    * The new name: at most 1000 characters.
    *
-   * @defaultValue It stays as it is
+   * @defaultValue Unchanged
    */
   name?: string | undefined;
   /**
-   * Whether Instances are to do without it.
+   * Whether to disable it: Instances do not get a disabled key.
    *
-   * @defaultValue It stays as it is
+   * @defaultValue Unchanged
    */
   disabled?: boolean | undefined;
 }
@@ -767,7 +765,7 @@ export interface DeleteSSHKeyRequest {
 /** The promise of a call. */
 export interface CallPromise<Data> extends Promise<Data> {
   /**
-   * What the call answers, beside the `Response` that brought it. It sends nothing more, and rejects as the call does.
+   * Resolves with the call's value and the `Response`. It sends nothing more, and rejects if the call does.
    *
    * @example
    * ```js
@@ -778,13 +776,13 @@ export interface CallPromise<Data> extends Promise<Data> {
   withResponse(): Promise<WithResponse<Data>>;
 }
 
-/** What a call answers, and how it came. */
+/** The value of a call and its `Response`. */
 export interface WithResponse<Data> {
   /** What the call itself resolves with. */
   data: Data;
   /**
-   * The last attempt's `Response`. Its body has been read. Only where an interceptor has put a value in the place of an
-   * error, and there was no answer at all, it is `undefined`.
+   * The `Response` of the last attempt. Its body has already been read. `undefined` only if there was no answer and an
+   * interceptor replaced the error with a value.
    */
   response: Response;
 }
@@ -807,13 +805,13 @@ export interface Project {
   createdAt?: Date | undefined;
   /** When its name or description was last changed, to the millisecond. */
   updatedAt?: Date | undefined;
-  /** What it is used for. `createProject` and `updateProject` leave it out; `getProject` and `listProjects` tell it. */
+  /** What it is used for. Missing in what `createProject` and `updateProject` return. */
   qualification?: Qualification | undefined;
-  /** The state that it is in; missing where the API does not tell. */
+  /** Its state; missing if the API does not send one. */
   status?: ProjectStatus | undefined;
 }
 
-/** The states of a Project. `"deleting"` passes by itself: see `waitForProject`. */
+/** The states of a Project. `"deleting"` ends by itself: see `waitForProject`. */
 export type ProjectStatus = "unknown_status" | "active" | "deleting" | (string & {});
 
 /** A page of Projects. */
@@ -827,19 +825,19 @@ export interface ListProjectsResponse {
 /**
  * What `listProjects` returns: a promise of one page which is also an async iterable of pages.
  *
- * The iterators end after the last page and hand out no Project twice. An `all()` that sees the list change while it
- * reads (the total changes, a Project appears twice) reads it again, up to two times. Even so, a Project may be missed
- * that moved to a page already read.
+ * The iterators end after the last page and return no Project twice. If the list changes while `all()` reads it (the total
+ * changes, or a Project appears twice), `all()` reads it again, up to two times. A Project that moves to a page already
+ * read may still be missed.
  */
 export interface ProjectListing extends CallPromise<ListProjectsResponse> {
   /**
-   * All Projects from `request.page` on, read in pages of 100 unless told otherwise, several at a time. Its deadline
-   * is for the whole of it.
+   * All Projects from `request.page` on, read in pages of 100 by default, several at a time. The deadline is for all pages
+   * together.
    *
-   * @throws `RangeError` beyond 100,000 Projects: use `items()`, which keeps none of them.
+   * @throws `RangeError` for more than 100,000 Projects: use `items()`, which does not keep them.
    */
   all(options?: ListOptions): Promise<Project[]>;
-  /** Project after Project; a page is asked for when the one before is used up. */
+  /** Project after Project. The next page is requested when the one before has been iterated. */
   items(): AsyncGenerator<Project, void, void>;
   /** Page after page, each a list of Projects. */
   [Symbol.asyncIterator](): AsyncGenerator<Project[], void, void>;
@@ -863,7 +861,7 @@ export interface SSHKey {
   organizationId: string;
   /** The ID of the Project that it belongs to: a UUID. */
   projectId: string;
-  /** Whether Instances do without it. */
+  /** Whether it is disabled: Instances do not get a disabled key. */
   disabled: boolean;
 }
 
@@ -878,12 +876,12 @@ export interface ListSSHKeysResponse {
 /** What `listSSHKeys` returns. It is read as a {@link ProjectListing} is. */
 export interface SSHKeyListing extends CallPromise<ListSSHKeysResponse> {
   /**
-   * All keys from `request.page` on. Its deadline is for the whole of it.
+   * All keys from `request.page` on. The deadline is for all pages together.
    *
-   * @throws `RangeError` beyond 100,000 keys: use `items()`, which keeps none of them.
+   * @throws `RangeError` for more than 100,000 keys: use `items()`, which does not keep them.
    */
   all(options?: ListOptions): Promise<SSHKey[]>;
-  /** Key after key; a page is asked for when the one before is used up. */
+  /** Key after key. The next page is requested when the one before has been iterated. */
   items(): AsyncGenerator<SSHKey, void, void>;
   /** Page after page, each a list of keys. */
   [Symbol.asyncIterator](): AsyncGenerator<SSHKey[], void, void>;
@@ -900,8 +898,8 @@ export interface ProjectQualification {
 /**
  * What a Project is used for: an architecture, and at most one of the nine use cases.
  *
- * Its words are those of `@scaleway/sdk-account` 1.2, so that an answer fits where that package's `Qualification` is
- * asked for. The API may learn new ones, which are passed on as they are: give a `switch` a `default`.
+ * Its words are those of `@scaleway/sdk-account` 1.2, so that it is assignable to that package's `Qualification`. The API
+ * may add words, which are passed on unchanged: give a `switch` a `default`.
  */
 export interface Qualification {
   /** `"unknown_architecture_type"` for a Project that was never qualified. */
@@ -929,7 +927,7 @@ export type QualificationArchitectureType =
   | "dedicated_server"
   | "other_architecture_type";
 
-/** One use case. Where the API names none of its kinds, `subUseCase` is `"unknown_sub_use_case"`. */
+/** One use case. If the API sends no kind of it, `subUseCase` is `"unknown_sub_use_case"`. */
 export interface UseCase<Word extends string = "unknown_sub_use_case"> {
   subUseCase: Word;
 }
@@ -950,10 +948,9 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
 // ---------------------------------------------------------------------------------------------------------------------
 
 /**
- * All that a call can be rejected with, told apart by `name` or by `instanceof`. Beside these there are only the
- * reason of a signal that was aborted, what a `token` callback or an interceptor threw, and the `Error` of a client
- * that was freed. {@link isScalewayError} tells whether a value is one of these, and a `switch` over its `name` knows
- * the fields of each.
+ * The errors that a call can be rejected with. Check them by `name` or with `instanceof`. Apart from these, a call is only
+ * rejected with the reason of a signal that was aborted, with what a `token` callback or an interceptor threw, or with the
+ * `Error` of a client that was freed. After {@link isScalewayError}, a `switch` over `name` narrows to the fields of each.
  *
  * @example
  * ```ts
@@ -1002,9 +999,8 @@ export type AccountApiError =
   | (ScalewayError & { readonly name: "ScalewayError" });
 
 /**
- * A call that failed. Those that the API gives a type, and those of the network, have classes of their own under this
- * one; an answer of any other kind (a gateway's page, a body without a type) is a `ScalewayError` itself, whose `name`
- * is `"ScalewayError"`.
+ * A call that failed. Errors of the network and errors to which the API gives a type have subclasses of their own. Any other
+ * answer (a gateway's page, a body without a type) is a `ScalewayError` itself, with the `name` `"ScalewayError"`.
  *
  * `message` is one line of at most 500 characters: the call, what went wrong, what to do, and the request ID for
  * Scaleway's support. No error holds a credential.
@@ -1023,14 +1019,14 @@ export type AccountApiError =
  * ```
  */
 export declare class ScalewayError extends Error {
-  /** Calls reject with errors; making one by hand is for tests. `body` is an answer as the API sends it. */
+  /** For tests: calls create their errors themselves. `body` is an answer as the API sends it. */
   constructor(status: number, body: unknown, message?: string);
 
   /**
-   * The error that a {@link ScalewayError.toJSON} told of, in its class and with its fields, but for `stack` and
-   * `cause`. `structuredClone` and `postMessage` make a plain `Error` of an error: send its `toJSON()`. An error of
-   * another copy of the package may be given, too. Whatever is given, it throws nothing: of what tells of no error it
-   * makes a `ScalewayError` whose `status` is 0.
+   * Restores an error from its {@link ScalewayError.toJSON}: its class and its fields, except `stack` and `cause`.
+   * `structuredClone` and `postMessage` turn an error into a plain `Error`, so send its `toJSON()` instead. Also accepts an
+   * error of another copy of the package. It never throws: from anything else it makes a `ScalewayError` whose `status`
+   * is 0.
    *
    * @example
    * ```js
@@ -1061,21 +1057,21 @@ export declare class ScalewayError extends Error {
   readonly attempts: number;
   /** Whether the same call may work later and can be made again without doing its work twice. */
   readonly retryable: boolean;
-  /** What led to it, where something did: the `TypeError` of a `fetch` that failed, for example. */
+  /** The cause, if there is one: the `TypeError` of a `fetch` that failed, for example. */
   readonly cause?: unknown;
-  /** All of it that can be shown, for a log: `JSON.stringify(error)` is useful. */
+  /** Its fields, for a log: `JSON.stringify(error)` works. It holds no secret. */
   toJSON(): Record<string, unknown>;
 }
 
 /**
- * Whether a value is an error of this package, or of another copy of it: where `import` and a bundler have each brought
- * one, `instanceof` knows only its own. After it, a `switch` over `error.name` narrows.
+ * Whether a value is an error of this package, or of another copy of it: if a page has loaded two copies, `instanceof` knows
+ * only its own. After it, a `switch` over `error.name` narrows.
  */
 export declare function isScalewayError(value: unknown): value is AccountApiError;
 
 /**
- * Whether a call ended because its own deadline passed: it is a {@link TimeoutError} of this package, or of another copy
- * of it. See {@link isAbortError}.
+ * Whether a call failed because its own deadline passed: a {@link TimeoutError} of this package, or of another copy of it.
+ * See {@link isAbortError}.
  */
 export declare function isTimeoutError(value: unknown): value is TimeoutError;
 
@@ -1105,7 +1101,7 @@ export declare function isTimeoutError(value: unknown): value is TimeoutError;
  */
 export declare function isAbortError(value: unknown): value is Error & { readonly name: "AbortError" };
 
-/** 409: there is one like it already. */
+/** 409: the resource already exists. */
 export declare class AlreadyExistsError extends ScalewayError {
   readonly name: "AlreadyExistsError";
   /** The kind of resource. */
@@ -1122,8 +1118,9 @@ export declare class ConflictError extends ScalewayError {
 }
 
 /**
- * There was no answer, or it broke off; `cause` tells why. In a page it may be CORS, which no script can tell. Or
- * `httpClient`, a mocked `fetch` or an interceptor returned no `Response`: `message` says what, and it is not retried.
+ * There was no answer, or it was cut off; `cause` says why. In a page it may be CORS, which a script cannot detect. Or
+ * `httpClient`, a mocked `fetch` or an interceptor returned something other than a `Response`: `message` says what, and the
+ * call is not retried.
  */
 export declare class ConnectionError extends ScalewayError {
   readonly name: "ConnectionError";
@@ -1133,17 +1130,17 @@ export declare class ConnectionError extends ScalewayError {
 export declare class DeniedAuthenticationError extends ScalewayError {
   readonly name: "DeniedAuthenticationError";
   /**
-   * How the caller tried to sign in, where the API tells; else the HTTP method, as in every other error. It has the
-   * name that `@scaleway/sdk-client` gives it.
+   * How the caller tried to sign in, if the API sends it; otherwise the HTTP method, as in every other error. The name is
+   * that of `@scaleway/sdk-client`.
    */
   readonly method?: "unknown_method" | "jwt" | "api_key" | (string & {}) | undefined;
-  /** Why it did not work. */
+  /** Why the sign-in failed. */
   readonly reason?: "unknown_reason" | "invalid_argument" | "not_found" | "expired" | (string & {});
 }
 
 /**
- * 400: the API refused an argument. Or `status` is 0, and it was refused before anything was sent: `details` has the
- * same form, and names arguments as the caller spells them.
+ * 400: the API refused an argument. With a `status` of 0, this package refused it and nothing was sent: `details` has the
+ * same form, with the names of arguments in camelCase.
  */
 export declare class InvalidArgumentsError extends ScalewayError {
   readonly name: "InvalidArgumentsError";
@@ -1157,21 +1154,21 @@ export interface InvalidArgument {
   readonly argumentName: string;
   /**
    * `"required"`: it is missing. `"format"`: it has the wrong type or form. `"constraint"`: it is outside a limit.
-   * `"unknown"`: there is no setting of this name.
+   * `"unknown"`: no setting has this name.
    */
   readonly reason: "unknown" | "required" | "format" | "constraint" | (string & {});
   /** The rule that it broke, in words. */
   readonly helpMessage?: string;
 }
 
-/** 503: there is no more of it for now. */
+/** 503: the resource is out of stock. */
 export declare class OutOfStockError extends ScalewayError {
   readonly name: "OutOfStockError";
   /** The kind of resource. */
   readonly resource?: string;
 }
 
-/** 403: the key may not do this. */
+/** 403: the key lacks a permission. */
 export declare class PermissionsDeniedError extends ScalewayError {
   readonly name: "PermissionsDeniedError";
   /** The permissions that it lacks; may be empty. */
@@ -1182,7 +1179,7 @@ export declare class PermissionsDeniedError extends ScalewayError {
 export interface DeniedPermission {
   /** The kind of resource. */
   readonly resource: string;
-  /** What was to be done with it. */
+  /** The action that was denied. */
   readonly action: string;
 }
 
@@ -1190,8 +1187,8 @@ export interface DeniedPermission {
 export declare class PreconditionFailedError extends ScalewayError {
   readonly name: "PreconditionFailedError";
   /**
-   * What is in the way. `"resource_not_usable"` passes by itself, and the error is `retryable`; a Project that holds
-   * resources is `"resource_still_in_use"`.
+   * The precondition that is not met. `"resource_not_usable"` is temporary, and the error is `retryable`;
+   * `"resource_still_in_use"` is a Project that still holds resources.
    */
   readonly precondition?:
     | "unknown_precondition"
@@ -1204,7 +1201,7 @@ export declare class PreconditionFailedError extends ScalewayError {
   readonly helpMessage?: string;
 }
 
-/** 403: there are as many as there may be. */
+/** 403: a quota is reached. */
 export declare class QuotasExceededError extends ScalewayError {
   readonly name: "QuotasExceededError";
   /** The quotas that were reached; may be empty. */
@@ -1215,7 +1212,7 @@ export declare class QuotasExceededError extends ScalewayError {
 export interface ExceededQuota {
   /** The kind of resource. */
   readonly resource: string;
-  /** How many there may be. */
+  /** The highest number allowed. */
   readonly quota: number;
   /** How many there are. */
   readonly current: number;
@@ -1225,7 +1222,7 @@ export interface ExceededQuota {
   readonly projectId?: string;
 }
 
-/** 410: it is no longer there. */
+/** 410: the resource has expired. */
 export declare class ResourceExpiredError extends ScalewayError {
   readonly name: "ResourceExpiredError";
   /** The kind of resource. */
@@ -1236,7 +1233,7 @@ export declare class ResourceExpiredError extends ScalewayError {
   readonly expiredSince?: Date;
 }
 
-/** 423: it is locked. */
+/** 423: the resource is locked. */
 export declare class ResourceLockedError extends ScalewayError {
   readonly name: "ResourceLockedError";
   /** The kind of resource. */
@@ -1245,7 +1242,7 @@ export declare class ResourceLockedError extends ScalewayError {
   readonly resourceId?: string;
 }
 
-/** 404: there is none, or the key may not see it. */
+/** 404: the resource does not exist, or the key may not see it. */
 export declare class ResourceNotFoundError extends ScalewayError {
   readonly name: "ResourceNotFoundError";
   /** The kind of resource. */
@@ -1255,32 +1252,32 @@ export declare class ResourceNotFoundError extends ScalewayError {
 }
 
 /**
- * A successful answer that cannot be read: no JSON, cut off, of another shape, or larger than
- * {@link Settings.maxResponseSize}. `message` says what is wrong and where. Often something other than the API
- * answered.
+ * A successful answer that cannot be read: it is not JSON, is cut off, has another shape, or is larger than
+ * {@link Settings.maxResponseSize}. `message` says what is wrong and where. Often the cause is that something other than the
+ * API answered.
  */
 export declare class ResponseParseError extends ScalewayError {
   readonly name: "ResponseParseError";
 }
 
 /**
- * The deadline passed: see {@link Settings.timeout}. `cause` is the failure of the last attempt, where there was one.
- * Whether the API acted is unknown.
+ * The deadline passed: see {@link Settings.timeout}. `cause` is the failure of the last attempt, if there was one. Whether
+ * the API carried out the call is unknown.
  */
 export declare class TimeoutError extends ScalewayError {
   readonly name: "TimeoutError";
 }
 
-/** 429: too many requests, of the caller or of all. */
+/** 429: too many requests. */
 export declare class TooManyRequestsError extends ScalewayError {
   readonly name: "TooManyRequestsError";
   /** What to do, in words. */
   readonly helpMessage?: string;
   /** The limit that was reached. */
   readonly limit?: RateLimit;
-  /** The seconds until there may be more. */
+  /** The seconds until requests are allowed again. */
   readonly resetSeconds?: number;
-  /** When there may be more. */
+  /** When requests are allowed again. */
   readonly resetAt?: Date;
 }
 
@@ -1292,13 +1289,13 @@ export interface RateLimit {
   readonly windowSeconds?: number;
 }
 
-/** 409: it is on its way to another state; try again when it has arrived. */
+/** 409: the resource is changing to another state; try again when it has changed. */
 export declare class TransientStateError extends ScalewayError {
   readonly name: "TransientStateError";
   /** The kind of resource. */
   readonly resource?: string;
   /** Which one. */
   readonly resourceId?: string;
-  /** The state that it is in. */
+  /** Its present state. */
   readonly currentState?: string;
 }

@@ -24,7 +24,7 @@ impl Client {
 
 impl ClientBuilder {
     /// Where the API is: an `https:` URL; a path such as `/scw`, or `""`, for a relay on the page's own origin; `http:` on
-    /// loopback only. `https://api.scaleway.com` unless told otherwise, which answers no foreign web page (CORS).
+    /// loopback only. `https://api.scaleway.com` by default, which web pages of other origins may not call (CORS).
     #[must_use]
     pub fn api_url(mut self, url: impl Into<String>) -> Self {
         self.0.api_url = Field::Given(url.into());

@@ -304,7 +304,7 @@ fn warn_once() {
     thread_local!(static WARNED: Cell<bool> = const { Cell::new(false) });
     if !WARNED.replace(true) {
         sys::warn(
-            "scaleway-account-api: everyone who opens this page can read the credential in it, and the API answers no foreign page (CORS). Use a same-origin relay, which keeps the key on the server: see the package's README.",
+            "scaleway-account-api: everyone who opens this page can read the credential in it, and the API does not allow pages of other origins (CORS). Use a same-origin relay, which keeps the key on the server: see the package's README.",
         );
     }
 }

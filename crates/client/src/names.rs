@@ -43,7 +43,7 @@ pub fn setting_problem(name: &str) -> Option<String> {
             nearest = known;
         }
     }
-    let mut problem = String::from("is no setting");
+    let mut problem = String::from("is not a setting");
     if !nearest.is_empty() {
         problem.push_str(": did you mean ");
         problem.push_str(nearest);
@@ -102,12 +102,12 @@ mod tests {
             let problem = setting_problem(name).unwrap();
             assert_eq!(
                 problem,
-                format!("is no setting: did you mean {nearest}?"),
+                format!("is not a setting: did you mean {nearest}?"),
                 "{name}"
             );
         }
         for name in ["", "x", "fetch", "é", "constructor", "__proto__"] {
-            assert_eq!(setting_problem(name).unwrap(), "is no setting", "{name}");
+            assert_eq!(setting_problem(name).unwrap(), "is not a setting", "{name}");
         }
     }
 

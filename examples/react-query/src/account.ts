@@ -23,7 +23,7 @@ export const projectsQuery = (search: string) =>
   queryOptions({
     queryKey: ["projects", { search }],
     // TanStack Query aborts the signal once no component needs the answer, and the request ends.
-    queryFn: ({ signal }) => api.listProjects({ name: search || undefined }).all({ signal }),
+    queryFn: ({ signal }) => api.listProjects({ name: search }).all({ signal }),
   });
 
 /** One Project. */

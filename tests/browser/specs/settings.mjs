@@ -76,12 +76,12 @@ describe("settings", () => {
     ]) {
       for (const value of ["", SECRET, undefined]) {
         const { message, details, status } = refusal({ timeout: 5, [name]: value });
-        assert.equal(message, `invalid arguments: ${name} is no setting: did you mean ${nearest}?`);
-        assert.deepEqual(details, [{ argumentName: name, reason: "unknown", helpMessage: `is no setting: did you mean ${nearest}?` }]);
+        assert.equal(message, `invalid arguments: ${name} is not a setting: did you mean ${nearest}?`);
+        assert.deepEqual(details, [{ argumentName: name, reason: "unknown", helpMessage: `is not a setting: did you mean ${nearest}?` }]);
         assert.equal(status, 0);
       }
     }
-    assert.equal(refusal({ fetch() {} }).message, "invalid arguments: fetch is no setting");
+    assert.equal(refusal({ fetch() {} }).message, "invalid arguments: fetch is not a setting");
     assert.equal(refusal({ ["x\n".repeat(5_000)]: 1 }).message.length, 97);
     assert.equal(refusal(JSON.parse('{"__proto__":1}')).details[0].argumentName, "__proto__");
   });

@@ -6,6 +6,6 @@ const api = new AccountApi({ apiURL: "", defaultOrganizationId: "11111111-1111-4
 export const useProjects = (search) =>
   useSWR(
     ["projects", search],
-    () => api.listProjects(search ? { name: search } : {}).all(),
+    () => api.listProjects({ name: search }).all(),
     { shouldRetryOnError: false }, // the client has retried already
   );
