@@ -88,7 +88,7 @@ class ConnectionView extends LightElement {
   render() {
     return html`
       <div class="title"><h1 tabindex="-1">Connection</h1></div>
-      <p class="lead muted">Kept for this tab only; the key is not kept at all.</p>
+      <p class="lead muted">Stored for this tab only. The secret key is never stored.</p>
       <section class="card">
         <form novalidate class="connection" @submit=${this.onSubmit}>
           <fieldset>
