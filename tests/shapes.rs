@@ -304,15 +304,19 @@ fn same_key(parts: &SSHKeyParts, key: &SSHKey) -> bool {
         && parts.disabled == key.disabled
 }
 
+fn text(part: Option<&JsValue>) -> Option<String> {
+    part.and_then(JsValue::as_string)
+}
+
 fn same_project(parts: &ProjectParts, project: &Project) -> bool {
     let status = project.status.as_ref().map(|status| status.as_str());
     is_uuid(&parts.id) == Some(project.id)
         && is_uuid(&parts.organization_id) == Some(project.organization_id)
         && parts.name.as_string().as_ref() == Some(&project.name)
-        && parts.description.as_string().unwrap_or_default() == project.description
+        && text(parts.description.as_ref()).unwrap_or_default() == project.description
         && parts.created_at == project.created_at
         && parts.updated_at == project.updated_at
-        && parts.status.as_string().as_deref() == status
+        && text(parts.status.as_ref()).as_deref() == status
         && same_qualification(parts.qualification.as_ref(), project.qualification.as_ref())
 }
 
@@ -322,11 +326,12 @@ fn same_qualification(parts: Option<&QualificationParts>, read: Option<&Qualific
         (parts, read) => return parts.is_none() && read.is_none(),
     };
     let unknown = || "unknown_architecture_type".to_owned();
-    let architecture = parts.architecture_type.as_string().unwrap_or_else(unknown);
+    let architecture = text(parts.architecture_type.as_ref()).unwrap_or_else(unknown);
     let mut use_cases = parts.use_cases.iter().zip(read.use_cases());
     architecture == read.architecture_type.as_str()
         && use_cases.all(|(part, use_case): (_, Option<&UseCase>)| {
-            part.as_string().as_deref() == use_case.map(|use_case| use_case.sub_use_case.as_str())
+            let kind = use_case.map(|use_case| use_case.sub_use_case.as_str());
+            text(part.as_ref()).as_deref() == kind
         })
 }
 
