@@ -88,7 +88,7 @@ describe("memory", () => {
   });
 
   it("is flat over 10,000 listings", async function () {
-    this.timeout(200_000);
+    this.timeout(300_000);
     const api = new AccountApi({ apiURL: "", httpClient: async (request) => pagesOf(5)(request), defaultOrganizationId: ID, secretKey: ID });
     const size = sizes();
     const round = async (count) => {
@@ -104,10 +104,10 @@ describe("memory", () => {
     // was never freed would make it grow for ever.
     let before = size();
     for (let rounds = 1; ; rounds++) {
-      await round(1_000);
+      await round(4_000);
       const after = size();
-      if (rounds >= 10 && after.memory === before.memory && after.externrefs === before.externrefs) return;
-      assert.isBelow(rounds, 60, "it still grows");
+      if (rounds >= 3 && after.memory === before.memory && after.externrefs === before.externrefs) return;
+      assert.isBelow(rounds, 15, "it still grows");
       before = after;
     }
   });
