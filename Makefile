@@ -93,7 +93,7 @@ test-e2e: pkg vendor server ## Test the demo page in Chromium
 
 test-consumers: pkg server ## Test the packed package in bundlers, frameworks and runtimes
 	@$(NEED) chromium
-	node --test --test-concurrency=1 tests/consumers/
+	node --test --test-concurrency=1 tests/consumers/*.test.mjs
 
 LEPTOS = --quiet --locked --target wasm32-unknown-unknown --target-dir ../../target/leptos
 
