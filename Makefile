@@ -26,7 +26,7 @@ demo: xtask vendor ## Serve the demo page with a sandbox of the API (PORT=8080)
 watch: server vendor ## The same, with a development package that is built again after each change
 	@$(SERVE) & trap "kill $$!" EXIT; cargo xtask watch
 
-test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers test-examples ## Run every test
+test: test-native test-types test-package test-edge test-wasm test-browser test-e2e test-consumers test-examples test-leptos ## Run every test
 
 pkg: xtask node_modules/.stamp ## Build the npm package: leaves pkg/ ready for `npm pack`
 	@target/debug/xtask pkg
