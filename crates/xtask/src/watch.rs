@@ -22,9 +22,9 @@ pub(crate) fn watch() -> Result<()> {
     for path in WATCHED {
         watcher.watch(Path::new(path), RecursiveMode::Recursive)?;
     }
+    println!("building pkg/ (in a fresh clone this takes some minutes)");
     loop {
         let start = Instant::now();
-        println!("building pkg/ (in a fresh clone this takes some minutes)");
         match build(Build::Dev) {
             Ok(()) => println!(
                 "pkg/ is up to date after {:.1} s; waiting for a change",
