@@ -34,9 +34,8 @@ pub(crate) struct Prepared {
     pub(crate) run: Run,
     pub(crate) call: Call,
     pub(crate) read: Read,
-    /// Whether it is made again, until what it answers has settled; and how.
-    pub(crate) waits: bool,
-    pub(crate) wait: Wait,
+    /// How it is made again until what it answers has settled, if it is.
+    pub(crate) wait: Option<Wait>,
 }
 
 impl Prepared {
@@ -54,11 +53,7 @@ impl Prepared {
         let call = arguments(&client, request, &mut checks);
         checked(&checks)?;
         let mut options = options(given, &mut checks);
-        let wait = if waits {
-            wait_options(given, &mut options, &mut checks)
-        } else {
-            Wait::default()
-        };
+        let wait = waits.then(|| wait_options(given, &mut options, &mut checks));
         checked(&checks)?;
         let timeout = waits.then_some(wait::TIMEOUT);
         let run = client.run(&options, timeout).map_err(error)?;
@@ -67,7 +62,6 @@ impl Prepared {
             run,
             call,
             read,
-            waits,
             wait,
         })
     }
@@ -79,14 +73,16 @@ impl Prepared {
             let settled = self.has_settled(&value).await.map_err(error)?;
             Ok(settled.then_some(value))
         };
-        client.until(run, call, &self.wait, error, ask).await
+        let usual = Wait::default();
+        let wait = self.wait.as_ref().unwrap_or(&usual);
+        client.until(run, call, wait, error, ask).await
     }
 
     async fn has_settled(&self, value: &JsValue) -> Result<bool, Failure> {
-        if !self.waits {
+        let Some(wait) = &self.wait else {
             return Ok(true);
-        }
-        if let Some(stop) = &self.wait.stop {
+        };
+        if let Some(stop) = &wait.stop {
             return self.client.ask(&self.run, &self.call, stop, value).await;
         }
         // An interceptor may have put anything in the place of an error.

@@ -9,7 +9,6 @@ use js_sys::{Array, Function, Promise, Set};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{Options, Run, report};
 use scaleway_account_client::paging::{Page, Pages, TOO_MANY, TOO_MANY_SSH_KEYS, Walk, read_all};
-use scaleway_account_client::wait::Wait;
 use scaleway_account_contract::{Checks, List, limits};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -142,8 +141,7 @@ impl ListReader {
                     .list
                     .call_for(request.first_page(), request.page_size()),
                 read: request.kind.read,
-                waits: false,
-                wait: Wait::default(),
+                wait: None,
             })
         }))
     }

@@ -1,7 +1,6 @@
 //! What each method of `AccountApi` is given beside its request.
 
 use crate::given::{self, Given, argument, is_object};
-use js_sys::Reflect;
 use scaleway_account_client::face::{Options, OptionsFields};
 use scaleway_account_client::wait::{Wait, WaitFields};
 use scaleway_account_contract::{Checks, Field};
@@ -23,6 +22,12 @@ extern "C" {
     fn on_progress(this: &AnyOptions) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     fn concurrency(this: &AnyOptions) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn stop(this: &AnyOptions) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = minDelay, catch)]
+    fn min_delay(this: &AnyOptions) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = maxDelay, catch)]
+    fn max_delay(this: &AnyOptions) -> Result<JsValue, JsValue>;
 
     /// An `AbortSignal`, of whichever frame or polyfill.
     type AnySignal;
@@ -54,14 +59,14 @@ pub(crate) fn options(given: &JsValue, checks: &mut Checks) -> Options {
 /// Those that only a wait has. They tell in what its other `options` count.
 #[inline(never)]
 pub(crate) fn wait_options(given: &JsValue, options: &mut Options, checks: &mut Checks) -> Wait {
-    let option = |name: &str| match is_object(given) {
-        true => Reflect::get(given, &name.into()),
-        false => Ok(JsValue::UNDEFINED),
-    };
+    if !is_object(given) {
+        return Wait::default();
+    }
+    let wait: &AnyOptions = given.unchecked_ref();
     let fields = WaitFields {
-        stop: given::function(option("stop")),
-        min_delay: given::number(option("minDelay")),
-        max_delay: given::number(option("maxDelay")),
+        stop: given::function(wait.stop()),
+        min_delay: given::number(wait.min_delay()),
+        max_delay: given::number(wait.max_delay()),
     };
     fields.read(options, checks)
 }
