@@ -27,7 +27,7 @@ export const bundle = async (entry) => {
   return { code: Buffer.from(outputFiles[0].contents), modules };
 };
 
-const brotli = (bytes) =>
+export const brotli = (bytes) =>
   brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });

@@ -5,9 +5,9 @@
 //
 // ROUNDS=7 sets how often each side is measured; ACCOUNT_SERVER names another server than the release build.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { startBrowser } from "./browser.mjs";
-import { bundle, wasm, wasmName } from "./bundle.mjs";
+import { brotli, bundle, wasm, wasmName } from "./bundle.mjs";
 import { calls } from "./cases/calls.mjs";
 import { list } from "./cases/list.mjs";
 import { memory } from "./cases/memory.mjs";
@@ -22,12 +22,18 @@ const root = new URL("..", import.meta.url).pathname;
 const out = `${root}target/bench`;
 mkdirSync(out, { recursive: true });
 
+/** A file and, as a page in production has it, its compressed form: the server is not to compress while the clock runs. */
+const serve = (name, bytes) => {
+  writeFileSync(`${out}/${name}`, bytes);
+  writeFileSync(`${out}/${name}.br`, brotli(bytes));
+};
+
 const bundles = {};
 for (const entry of ["default", "slim", "theirs", "theirs-over"]) {
   bundles[entry] = await bundle(entry);
-  writeFileSync(`${out}/${entry}.js`, bundles[entry].code);
+  serve(`${entry}.js`, bundles[entry].code);
 }
-copyFileSync(`${root}pkg/${wasmName}`, `${out}/${wasmName}`);
+serve(wasmName, wasm());
 const urls = Object.fromEntries(Object.keys(bundles).map((entry) => [entry, `/bundles/${entry}.js`]));
 
 if (!process.env.ACCOUNT_SERVER) {

@@ -32,6 +32,16 @@ export const decoder = () =>
 if (process.argv[1] === import.meta.filename) {
   const [from, to] = process.argv.slice(2);
   const bytes = readFileSync(from);
-  const given = [decoder(), encode(bytes), bytes.length].map((value) => JSON.stringify(value)).join(", ");
-  writeFileSync(to, `import { decode } from "./decode.js";\n\n/** The WebAssembly module. */\nexport const bytes = () => decode(${given});\n`);
+  const [reader, text] = [decoder(), encode(bytes)].map((value) => JSON.stringify(value));
+  // The text stands outside the function: inside, a browser would read it twice, the second time when the page waits for it.
+  writeFileSync(
+    to,
+    `import { decode } from "./decode.js";
+
+const text = ${text};
+
+/** The WebAssembly module. */
+export const bytes = () => decode(${reader}, text, ${bytes.length});
+`,
+  );
 }

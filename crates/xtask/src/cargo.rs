@@ -73,7 +73,7 @@ const RUSTFLAGS: &[&str] = &[
     "-Clink-arg=-zstack-size=131072",
     // Size alone (opt-level z) would leave a hundred functions of a line or two, and a browser takes its
     // time for each that is called first.
-    "-Cllvm-args=-inline-threshold=60",
+    "-Cllvm-args=-inline-threshold=100",
 ];
 
 /// Compiles a library; the path of the `.wasm`, which is written only where something changed.
