@@ -71,6 +71,8 @@ pub async fn serve(
     let mut connection = http1::Builder::new()
         // Both times are kept here: hyper has one for a head and for being idle together.
         .header_read_timeout(None)
+        // An answer of the API is small: to copy it behind its head costs less than to write the two as parts.
+        .writev(false)
         .max_headers(limits.headers)
         .max_buf_size(limits.head_bytes.saturating_mul(2).max(LEAST_BUFFER))
         .serve_connection(TokioIo::new(socket), service);
@@ -150,6 +152,9 @@ async fn answer(
     if response.extensions().get::<CloseConnection>().is_some() {
         return Err(Closed);
     }
+    // Each write wakes the process at the other end. After those that are ready have had their turn, their answers are
+    // written one after another, and most of them find it awake: a fifth more requests (see the README on load).
+    tokio::task::yield_now().await;
     if last || !clean {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(header::CONNECTION, close);

@@ -53,6 +53,7 @@ impl Client {
             .enable_all_versions();
         let mut builder = legacy::Client::builder(TokioExecutor::new());
         builder
+            .http1_writev(false)
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(settings.calls);

@@ -53,6 +53,8 @@ impl Upstream {
         };
         let caller_request_id = text(Some(&id.0));
         let deadline = Instant::now() + self.timing.answer;
+        // As with answers: the requests of all callers that are ready are written one after another.
+        tokio::task::yield_now().await;
         let whole = async {
             let response = self.client.send(request).await.map_err(|error| {
                 // What hyper says of an error quotes no header.
