@@ -89,11 +89,11 @@ test-browser: pkg server engines ## Test the built package in Chromium, Firefox 
 
 test-e2e: pkg vendor server ## Test the demo page in Chromium
 	@$(NEED) chromium
-	node --test --test-concurrency=1 tests/e2e/
+	node --test --test-concurrency=2 tests/e2e/
 
 test-consumers: pkg server ## Test the packed package in bundlers, frameworks and runtimes
 	@$(NEED) chromium
-	node --test --test-concurrency=1 tests/consumers/*.test.mjs
+	node --test --test-concurrency=2 tests/consumers/*.test.mjs
 
 LEPTOS = --quiet --locked --target wasm32-unknown-unknown --target-dir ../../target/leptos
 

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { build } from "esbuild";
 import { startServer } from "../support/server.mjs";
-import { inEngines, launch } from "./support/engines.mjs";
+import { inEnginesAtOnce, launch } from "./support/engines.mjs";
 import { startForeign } from "./support/foreign.mjs";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -87,4 +87,4 @@ const test = async (name, built) => {
 };
 
 const built = await bundle();
-process.exit((await inEngines(args, (name) => test(name, built))) ? 0 : 1);
+process.exit((await inEnginesAtOnce(args, (name) => test(name, built))) ? 0 : 1);

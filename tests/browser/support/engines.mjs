@@ -72,26 +72,34 @@ const missing = (name) => {
   return browser() && driver() ? undefined : `not installed: ${install}`;
 };
 
+/** Runs `test` in an engine; whether it was true. */
+const inEngine = async (name, test) => {
+  const lack = missing(name);
+  const isNeeded = (process.env.REQUIRE_ENGINES ?? "").split(",").includes(name);
+  if (lack) console.log(`${name}: ${isNeeded ? "FAILED" : "skipped"}, ${lack}`);
+  try {
+    return lack ? !isNeeded : await test(name);
+  } catch (error) {
+    console.log(`${name}: FAILED ${error.stack}`);
+    return false;
+  }
+};
+
 /**
- * Runs `test` in each engine that the command line names, or in all; whether it was true in each. One
- * that is not installed is skipped, and said to be; one named in REQUIRE_ENGINES (a list with commas)
- * has to be there.
+ * Runs `test` in each engine that the command line names, or in all, one after another; whether it was true
+ * in each. One that is not installed is skipped, and said to be; one named in REQUIRE_ENGINES (a list with
+ * commas) has to be there.
  */
 export const inEngines = async (wanted, test) => {
-  const required = (process.env.REQUIRE_ENGINES ?? "").split(",");
   const results = [];
-  for (const name of wanted.length ? wanted : names) {
-    const lack = missing(name);
-    const isNeeded = required.includes(name);
-    if (lack) console.log(`${name}: ${isNeeded ? "FAILED" : "skipped"}, ${lack}`);
-    try {
-      results.push(lack ? !isNeeded : await test(name));
-    } catch (error) {
-      console.log(`${name}: FAILED ${error.stack}`);
-      results.push(false);
-    }
-  }
+  for (const name of wanted.length ? wanted : names) results.push(await inEngine(name, test));
   return results.every(Boolean);
+};
+
+/** The same, in all of them at once: for tests that share nothing. */
+export const inEnginesAtOnce = async (wanted, test) => {
+  const results = (wanted.length ? wanted : names).map((name) => inEngine(name, test));
+  return (await Promise.all(results)).every(Boolean);
 };
 
 /** The path of an engine's driver. */
