@@ -26,6 +26,7 @@ use crate::front::answer::bytes;
 use crate::front::app::{App, CloseConnection, Closed};
 use crate::front::progress::{Answer, Phase, Progress};
 use crate::front::room::Room;
+use crate::front::written::Written;
 
 /// hyper takes no smaller buffer.
 const LEAST_BUFFER: usize = 8192;
@@ -65,7 +66,8 @@ pub async fn serve(
     socket.set_write_timeout(Some(limits.write_time));
     let progress = Progress::new(Arc::clone(&room));
     let reading = progress.clone();
-    let socket = InspectReader::new(Box::pin(socket), move |bytes: &[u8]| reading.read(bytes));
+    let socket = Written::new(Box::pin(socket), progress.clone());
+    let socket = InspectReader::new(socket, move |bytes: &[u8]| reading.read(bytes));
     let service =
         service_fn(|request| Box::pin(answer(request, peer, Arc::clone(&app), progress.clone())));
     let mut connection = http1::Builder::new()
@@ -84,7 +86,8 @@ pub async fn serve(
     let mut armed = Instant::now() + limits.head_time;
     let mut timer = pin!(sleep_until(armed.into()));
     let end = poll_fn(|cx| {
-        if let Poll::Ready(ended) = connection.poll_without_shutdown(cx) {
+        // Its end includes that all is written.
+        if let Poll::Ready(ended) = Pin::new(&mut connection).poll(cx) {
             let purposely = ended.is_err_and(|error| error.is_user());
             return Poll::Ready(End::Over { purposely });
         }

@@ -11,6 +11,7 @@ pub mod head;
 pub mod listener;
 pub mod progress;
 pub mod room;
+pub mod written;
 
 use std::time::Duration;
 

@@ -28,6 +28,9 @@ struct Inner {
 struct State {
     scan: HeadScan,
     busy: bool,
+    /// Whether hyper has something that is not written yet. It is through with an answer when it has it whole, and a
+    /// caller may read slowly.
+    writing: bool,
     /// Whether there was a request before.
     used: bool,
     /// When it became idle, or the head began.
@@ -37,7 +40,7 @@ struct State {
 /// What a connection is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// A request is under way.
+    /// A request is under way, or its answer is not written yet.
     Busy,
     /// Part of a head is there; the rest is due at this time.
     Head(Instant),
@@ -57,6 +60,7 @@ impl Progress {
         let state = State {
             scan: HeadScan::default(),
             busy: false,
+            writing: false,
             used: false,
             since: Instant::now(),
         };
@@ -72,6 +76,19 @@ impl Progress {
         let before = state.scan.in_head();
         state.scan.read(bytes);
         if !state.busy && !before && state.scan.in_head() {
+            state.since = Instant::now();
+        }
+    }
+
+    /// Something is to be written.
+    pub fn writing(&self) {
+        self.state().writing = true;
+    }
+
+    /// Everything is written.
+    pub fn written(&self) {
+        let mut state = self.state();
+        if std::mem::take(&mut state.writing) && !state.busy {
             state.since = Instant::now();
         }
     }
@@ -100,7 +117,7 @@ impl Progress {
     pub fn phase(&self, limits: &Limits) -> Phase {
         let state = self.state();
         let after = |time| state.since.checked_add(time).unwrap_or(state.since);
-        if state.busy {
+        if state.busy || state.writing {
             Phase::Busy
         } else if state.scan.in_head() {
             Phase::Head(after(limits.head_time))

@@ -5,6 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::support::upstream::{Upstream, answer};
 
 /// A relay with a call under way that takes as long as the sandbox's latency.
 fn busy(latency: &str, arguments: &[&str]) -> (Server, Server, TcpStream) {
@@ -91,4 +92,24 @@ fn a_hangup_never_ends_it() {
         }
         assert_eq!(server.send("GET", "/healthz", &[], "").status, 200);
     }
+}
+
+#[test]
+fn an_answer_that_is_read_slowly_is_sent_whole() {
+    const LONG: usize = 4_000_000;
+    let upstream = Upstream::start();
+    let json = [("content-type", "application/json")];
+    upstream.will_answer(answer("200 OK", &json, &"x".repeat(LONG)));
+    let mut relay = Server::relay(upstream.address, &[]);
+    let mut socket = relay.connect();
+    let project = format!("{PROJECTS}/{ORGANIZATION}");
+    let request = relay.text("GET", &project, &[AGENT, SITE], "");
+    socket.write_all(request.as_bytes()).unwrap();
+    // The answer has begun, and more of it is left than the system keeps for a caller that does not read.
+    assert_eq!(socket.peek(&mut [0]).unwrap(), 1);
+    relay.signal("-TERM");
+    stops_listening(&relay);
+    let answer = read_answer(&mut socket).expect("an answer");
+    assert_eq!((answer.status, answer.body.len()), (200, LONG));
+    assert_eq!(relay.process.wait().unwrap().code(), Some(0));
 }
