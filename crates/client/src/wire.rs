@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     /// An object of an answer. Plain data, so that reading a property runs no code; of anything but an object it would throw:
-    /// see [`object`].
+    /// see [`object`]. `Option` is for what is mostly left out: wasm-bindgen hands over a value that is there faster without.
     pub(crate) type Raw;
     #[wasm_bindgen(method, getter)]
     fn id(this: &Raw) -> JsValue;
@@ -20,11 +20,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn name(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn description(this: &Raw) -> Option<JsValue>;
+    fn description(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn created_at(this: &Raw) -> Option<JsValue>;
+    fn created_at(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn updated_at(this: &Raw) -> Option<JsValue>;
+    fn updated_at(this: &Raw) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn status(this: &Raw) -> Option<JsValue>;
     #[wasm_bindgen(method, getter)]
@@ -214,7 +214,7 @@ pub fn project(value: &JsValue) -> Result<ProjectParts, Misfit> {
         id: raw.id(),
         name: raw.name(),
         organization_id: raw.organization_id(),
-        description: optional_text("description", raw.description())?,
+        description: text_if_any("description", raw.description())?,
         status: optional_text("status", raw.status())?,
         created_at: time("created_at", raw.created_at())?,
         updated_at: time("updated_at", raw.updated_at())?,
@@ -356,12 +356,18 @@ fn optional_text(name: &str, value: Option<JsValue>) -> Result<Option<JsValue>, 
 }
 
 #[inline(never)]
-fn time(name: &str, value: Option<JsValue>) -> Result<Option<Timestamp>, Misfit> {
-    let Some(value) = value else {
-        return Ok(None);
-    };
+fn text_if_any(name: &str, value: JsValue) -> Result<Option<JsValue>, Misfit> {
+    match text(name, &value) {
+        Ok(()) => Ok(Some(value)),
+        Err(_) if value.is_undefined() || value.is_null() => Ok(None),
+        Err(misfit) => Err(misfit),
+    }
+}
+
+#[inline(never)]
+fn time(name: &str, value: JsValue) -> Result<Option<Timestamp>, Misfit> {
     let Some(text) = value.as_string() else {
-        return Err(Misfit::new(name, "a string", &value));
+        return text_if_any(name, value).map(|_| None);
     };
     match Timestamp::parse(&text) {
         Some(time) => Ok(Some(time)),
