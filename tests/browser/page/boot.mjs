@@ -7,7 +7,7 @@ const query = new URLSearchParams(location.search);
 const specs = {
   home: [
     "calls", "ssh-keys", "arguments", "settings", "answers", "errors", "retry", "backoff", "deadline", "abort", "paging", "iterators", "tokens", "observers", "security", "lifetime", "wait", "response",
-    "workers", "hostile", "memory",
+    "workers", "hostile", "memory-of-calls", "memory-of-objects",
   ],
   // The warning comes once a page, so its test comes first.
   foreign: ["foreign", "calls", "errors", "tokens", "workers"],
