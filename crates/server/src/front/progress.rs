@@ -27,7 +27,8 @@ struct Inner {
 #[derive(Debug)]
 struct State {
     scan: HeadScan,
-    busy: bool,
+    /// Whether a request is.
+    under_way: bool,
     /// Whether hyper has something that is not written yet. It is through with an answer when it has it whole, and a
     /// caller may read slowly.
     writing: bool,
@@ -59,7 +60,7 @@ impl Progress {
         room.idle();
         let state = State {
             scan: HeadScan::default(),
-            busy: false,
+            under_way: false,
             writing: false,
             used: false,
             since: Instant::now(),
@@ -75,22 +76,19 @@ impl Progress {
         let mut state = self.state();
         let before = state.scan.in_head();
         state.scan.read(bytes);
-        if !state.busy && !before && state.scan.in_head() {
+        if !state.is_busy() && !before && state.scan.in_head() {
             state.since = Instant::now();
         }
     }
 
     /// Something is to be written.
     pub fn writing(&self) {
-        self.state().writing = true;
+        self.change(|state| state.writing = true);
     }
 
     /// Everything is written.
     pub fn written(&self) {
-        let mut state = self.state();
-        if std::mem::take(&mut state.writing) && !state.busy {
-            state.since = Instant::now();
-        }
+        self.change(|state| state.writing = false);
     }
 
     /// A request with these headers begins. Whether its head is written as it must be.
@@ -102,13 +100,12 @@ impl Progress {
             (None, None) => Some(0),
             (None, Some(length)) => length.to_str().ok().and_then(|length| length.parse().ok()),
         };
-        let mut state = self.state();
-        let clean = state.scan.request(length) && chunked.is_none_or(|coding| coding == "chunked");
-        if !state.busy {
-            self.0.room.busy();
-        }
-        state.busy = true;
-        state.used = true;
+        let clean = self.change(|state| {
+            state.under_way = true;
+            state.used = true;
+            state.scan.request(length)
+        });
+        let clean = clean && chunked.is_none_or(|coding| coding == "chunked");
         (UnderWay(self.clone()), clean)
     }
 
@@ -117,7 +114,7 @@ impl Progress {
     pub fn phase(&self, limits: &Limits) -> Phase {
         let state = self.state();
         let after = |time| state.since.checked_add(time).unwrap_or(state.since);
-        if state.busy || state.writing {
+        if state.is_busy() {
             Phase::Busy
         } else if state.scan.in_head() {
             Phase::Head(after(limits.head_time))
@@ -128,15 +125,37 @@ impl Progress {
         }
     }
 
+    /// Changes the state, and tells the room where that makes the connection busy or idle.
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.state();
+        let was_busy = state.is_busy();
+        let changed = change(&mut state);
+        match (was_busy, state.is_busy()) {
+            (false, true) => self.0.room.busy(),
+            (true, false) => {
+                state.since = Instant::now();
+                self.0.room.idle();
+            }
+            _ => {}
+        }
+        changed
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn is_busy(&self) -> bool {
+        self.under_way || self.writing
     }
 }
 
 impl Drop for Inner {
     fn drop(&mut self) {
         let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if !state.busy {
+        if !state.is_busy() {
             self.room.busy();
         }
     }
@@ -144,14 +163,11 @@ impl Drop for Inner {
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        let mut state = self.0.state();
-        state.busy = false;
-        state.since = Instant::now();
-        self.0.0.room.idle();
+        self.0.change(|state| state.under_way = false);
     }
 }
 
-/// The body of an answer. Its request is under way until all of it is sent.
+/// The body of an answer. Its request is under way until hyper has all of it; see [`Progress::writing`] for the rest.
 #[derive(Debug)]
 pub struct Answer {
     body: Body,
@@ -186,5 +202,28 @@ impl http_body::Body for Answer {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use prometheus::IntGauge;
+
+    #[test]
+    fn a_connection_makes_room_only_after_its_answer_is_written() {
+        let room = Room::new(1, IntGauge::new("open", "open").unwrap());
+        let progress = Progress::new(Arc::clone(&room));
+        assert!(room.make_room());
+        let (under_way, _) = progress.begin(&HeaderMap::new());
+        assert!(!room.make_room());
+        progress.writing();
+        drop(under_way);
+        assert!(!room.make_room(), "it is not written yet");
+        progress.written();
+        assert!(room.make_room());
+        drop(progress);
+        assert!(!room.make_room(), "it is gone");
     }
 }
