@@ -355,13 +355,14 @@ fn optional_text(name: &str, value: Option<JsValue>) -> Result<Option<JsValue>, 
     Ok(value)
 }
 
+/// The same of a value that mostly is a text: that is asked first.
 #[inline(never)]
 fn text_if_any(name: &str, value: JsValue) -> Result<Option<JsValue>, Misfit> {
-    match text(name, &value) {
-        Ok(()) => Ok(Some(value)),
-        Err(_) if value.is_undefined() || value.is_null() => Ok(None),
-        Err(misfit) => Err(misfit),
+    if value.is_string() {
+        return Ok(Some(value));
     }
+    let is_there = !value.is_undefined() && !value.is_null();
+    optional_text(name, is_there.then_some(value))
 }
 
 #[inline(never)]
