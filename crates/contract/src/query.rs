@@ -46,11 +46,27 @@ impl Query {
         self.0.push((name, value.into()));
     }
 
-    /// Adds a parameter where there is a value.
-    pub fn add_some(&mut self, name: &'static str, value: Option<impl Into<String>>) {
-        if let Some(value) = value {
-            self.add(name, value);
+    /// Adds a text that is there.
+    #[inline(never)]
+    pub(crate) fn add_text(&mut self, name: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.add(name, text);
         }
+    }
+
+    /// Adds an ID that is there, as the API writes it.
+    #[inline(never)]
+    pub(crate) fn add_id(&mut self, name: &'static str, id: Option<Uuid>) {
+        if let Some(id) = id {
+            let mut buffer = Uuid::encode_buffer();
+            self.add(name, &*id.hyphenated().encode_lower(&mut buffer));
+        }
+    }
+
+    /// Adds a number.
+    #[inline(never)]
+    pub(crate) fn add_number(&mut self, name: &'static str, number: u32) {
+        self.add(name, number.to_string());
     }
 
     /// The first value of a parameter.
@@ -113,13 +129,6 @@ impl Query {
         }
         encoded
     }
-}
-
-/// An ID as the API writes it.
-pub(crate) fn id_text(id: Uuid) -> String {
-    id.hyphenated()
-        .encode_lower(&mut Uuid::encode_buffer())
-        .to_owned()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::check::{Checks, Reason, Violation};
 use crate::field::Field;
 use crate::limits;
 use crate::list::List;
-use crate::query::{Query, id_text};
+use crate::query::Query;
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -119,14 +119,14 @@ impl List for ListProjects {
     fn call_for(&self, page: u32, page_size: u32) -> Call {
         let mut call = Call::new(Route::ListProjects, Resend::Safe);
         let query = &mut call.query;
-        query.add_some("organization_id", self.organization_id.map(id_text));
-        query.add_some("name", self.name.as_deref());
-        query.add_some("order_by", self.order_by.map(OrderBy::as_str));
+        query.add_id("organization_id", self.organization_id);
+        query.add_text("name", self.name.as_deref());
+        query.add_text("order_by", self.order_by.map(OrderBy::as_str));
         for id in &self.project_ids {
-            query.add("project_ids", id_text(*id));
+            query.add_id("project_ids", Some(*id));
         }
-        query.add("page", page.to_string());
-        query.add("page_size", page_size.to_string());
+        query.add_number("page", page);
+        query.add_number("page_size", page_size);
         call
     }
 }
