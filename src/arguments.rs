@@ -1,6 +1,7 @@
 //! What the methods of `AccountApi` are given as their requests.
 
-use crate::given::{self, argument};
+use crate::given::{self, Given, argument};
+use js_sys::Object;
 use scaleway_account_client::Client;
 use scaleway_account_contract::projects::{
     CreateProjectFields, DeleteProjectFields, DeleteProjectWithResourcesFields, GetProjectFields,
@@ -10,84 +11,106 @@ use scaleway_account_contract::projects::{
 use scaleway_account_contract::ssh_keys::{
     CreateSSHKeyFields, DeleteSSHKeyFields, GetSSHKeyFields, ListSSHKeysFields, UpdateSSHKeyFields,
 };
-use scaleway_account_contract::{Call, Checks, List};
+use scaleway_account_contract::{Call, Checks, Field, List};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// A request, whatever the page made it of.
-    type Request;
+    /// The properties of a request, and of what is in it, whatever the page made them of.
+    type Properties;
     #[wasm_bindgen(method, getter, js_name = projectId, catch)]
-    fn project_id(this: &Request) -> Result<JsValue, JsValue>;
+    fn project_id(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = projectName, catch)]
-    fn project_name(this: &Request) -> Result<JsValue, JsValue>;
+    fn project_name(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = projectIds, catch)]
-    fn project_ids(this: &Request) -> Result<JsValue, JsValue>;
+    fn project_ids(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = organizationId, catch)]
-    fn organization_id(this: &Request) -> Result<JsValue, JsValue>;
+    fn organization_id(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn name(this: &Request) -> Result<JsValue, JsValue>;
+    fn name(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn description(this: &Request) -> Result<JsValue, JsValue>;
+    fn description(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = orderBy, catch)]
-    fn order_by(this: &Request) -> Result<JsValue, JsValue>;
+    fn order_by(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn page(this: &Request) -> Result<JsValue, JsValue>;
+    fn page(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = pageSize, catch)]
-    fn page_size(this: &Request) -> Result<JsValue, JsValue>;
+    fn page_size(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = sshKeyId, catch)]
-    fn ssh_key_id(this: &Request) -> Result<JsValue, JsValue>;
+    fn ssh_key_id(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = publicKey, catch)]
-    fn public_key(this: &Request) -> Result<JsValue, JsValue>;
+    fn public_key(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn disabled(this: &Request) -> Result<JsValue, JsValue>;
+    fn disabled(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn qualification(this: &Request) -> Result<JsValue, JsValue>;
+    fn qualification(this: &Properties) -> Result<JsValue, JsValue>;
 
-    /// A qualification, whatever the page made it of.
-    type Qualification;
+    // Of a qualification.
     #[wasm_bindgen(method, getter, js_name = architectureType, catch)]
-    fn architecture_type(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn architecture_type(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = hostWebsite, catch)]
-    fn host_website(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn host_website(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = hostApplication, catch)]
-    fn host_application(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn host_application(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = deploySoftware, catch)]
-    fn deploy_software(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn deploy_software(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = setScalewayEnvironment, catch)]
-    fn set_scaleway_environment(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn set_scaleway_environment(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = aiMachine, catch)]
-    fn ai_machine(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn ai_machine(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn container(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn container(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = archiveData, catch)]
-    fn archive_data(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn archive_data(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = shareData, catch)]
-    fn share_data(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn share_data(this: &Properties) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, js_name = otherUseCase, catch)]
-    fn other_use_case(this: &Qualification) -> Result<JsValue, JsValue>;
+    fn other_use_case(this: &Properties) -> Result<JsValue, JsValue>;
 
-    /// A use case, whatever the page made it of.
-    type UseCase;
+    // Of a use case.
     #[wasm_bindgen(method, getter, js_name = subUseCase, catch)]
-    fn sub_use_case(this: &UseCase) -> Result<JsValue, JsValue>;
+    fn sub_use_case(this: &Properties) -> Result<JsValue, JsValue>;
 }
 
 /// Reads a request. What is wrong with it is noted, and the call must not be made then.
 pub(crate) type Arguments<T = Call> = fn(&Client, &JsValue, &mut Checks) -> T;
 
-fn request<'a>(request: &'a JsValue, checks: &mut Checks) -> Option<&'a Request> {
-    argument(request, "request", checks).map(JsCast::unchecked_ref)
+/// A property that a request may have.
+type Property = fn(&Properties) -> Given;
+
+/// The properties of a request; of none at all where it is no object, which is noted.
+#[inline(never)]
+fn properties(given: &JsValue, checks: &mut Checks) -> Properties {
+    let given = argument(given, "request", checks).cloned();
+    given
+        .unwrap_or_else(|| Object::new().into())
+        .unchecked_into()
+}
+
+#[inline(never)]
+fn text(of: &Properties, property: Property) -> Field<String> {
+    given::text(property(of))
+}
+
+#[inline(never)]
+fn number(of: &Properties, property: Property) -> Field<f64> {
+    given::number(property(of))
+}
+
+#[inline(never)]
+fn boolean(of: &Properties, property: Property) -> Field<bool> {
+    given::boolean(property(of))
 }
 
 pub(crate) fn create_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| CreateProjectFields {
-        name: given::text(request.name()),
-        organization_id: given::text(request.organization_id()),
-        description: given::text(request.description()),
-    });
+    let given = properties(given, checks);
+    let fields = CreateProjectFields {
+        name: text(&given, Properties::name),
+        organization_id: text(&given, Properties::organization_id),
+        description: text(&given, Properties::description),
+    };
     let organization = client.defaults().organization_id;
-    let request = fields.unwrap_or_default().read(organization, checks);
+    let request = fields.read(organization, checks);
     client.completed(request).call()
 }
 
@@ -96,45 +119,47 @@ pub(crate) fn list_projects(
     given: &JsValue,
     checks: &mut Checks,
 ) -> Box<dyn List> {
-    let fields = request(given, checks).map(|request| ListProjectsFields {
-        organization_id: given::text(request.organization_id()),
-        name: given::text(request.name()).unless_empty(),
-        order_by: given::text(request.order_by()),
-        project_ids: given::texts(request.project_ids()),
-        page: given::number(request.page()),
-        page_size: given::number(request.page_size()),
-    });
+    let given = properties(given, checks);
+    let fields = ListProjectsFields {
+        organization_id: text(&given, Properties::organization_id),
+        name: text(&given, Properties::name).unless_empty(),
+        order_by: text(&given, Properties::order_by),
+        project_ids: given::texts(given.project_ids()),
+        page: number(&given, Properties::page),
+        page_size: number(&given, Properties::page_size),
+    };
     let defaults = client.defaults();
-    let mut request = fields
-        .unwrap_or_default()
-        .read(defaults.organization_id, checks);
+    let mut request = fields.read(defaults.organization_id, checks);
     request.page_size = request.page_size.or(defaults.page_size);
     Box::new(request)
 }
 
 pub(crate) fn get_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| GetProjectFields {
-        project_id: given::text(request.project_id()),
-    });
+    let given = properties(given, checks);
+    let fields = GetProjectFields {
+        project_id: text(&given, Properties::project_id),
+    };
     let project = client.defaults().project_id;
-    fields.unwrap_or_default().read(project, checks).call()
+    fields.read(project, checks).call()
 }
 
 pub(crate) fn update_project(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| UpdateProjectFields {
-        project_id: given::text(request.project_id()),
-        name: given::text(request.name()),
-        description: given::text(request.description()),
-    });
+    let given = properties(given, checks);
+    let fields = UpdateProjectFields {
+        project_id: text(&given, Properties::project_id),
+        name: text(&given, Properties::name),
+        description: text(&given, Properties::description),
+    };
     let project = client.defaults().project_id;
-    fields.unwrap_or_default().read(project, checks).call()
+    fields.read(project, checks).call()
 }
 
 pub(crate) fn delete_project(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| DeleteProjectFields {
-        project_id: given::text(request.project_id()),
-    });
-    fields.unwrap_or_default().read(checks).call()
+    let given = properties(given, checks);
+    let fields = DeleteProjectFields {
+        project_id: text(&given, Properties::project_id),
+    };
+    fields.read(checks).call()
 }
 
 pub(crate) fn delete_project_with_resources(
@@ -142,11 +167,12 @@ pub(crate) fn delete_project_with_resources(
     given: &JsValue,
     checks: &mut Checks,
 ) -> Call {
-    let fields = request(given, checks).map(|request| DeleteProjectWithResourcesFields {
-        project_id: given::text(request.project_id()),
-        project_name: given::text(request.project_name()),
-    });
-    fields.unwrap_or_default().read(checks).call()
+    let given = properties(given, checks);
+    let fields = DeleteProjectWithResourcesFields {
+        project_id: text(&given, Properties::project_id),
+        project_name: text(&given, Properties::project_name),
+    };
+    fields.read(checks).call()
 }
 
 pub(crate) fn set_project_qualification(
@@ -154,22 +180,24 @@ pub(crate) fn set_project_qualification(
     given: &JsValue,
     checks: &mut Checks,
 ) -> Call {
-    let fields = request(given, checks).map(|request| SetProjectQualificationFields {
-        project_id: given::text(request.project_id()),
-        qualification: given::object(request.qualification(), qualification),
-    });
+    let given = properties(given, checks);
+    let fields = SetProjectQualificationFields {
+        project_id: text(&given, Properties::project_id),
+        qualification: given::object(given.qualification(), qualification),
+    };
     let project = client.defaults().project_id;
-    fields.unwrap_or_default().read(project, checks).call()
+    fields.read(project, checks).call()
 }
 
 pub(crate) fn create_ssh_key(client: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| CreateSSHKeyFields {
-        name: given::text(request.name()),
-        public_key: given::text(request.public_key()),
-        project_id: given::text(request.project_id()),
-    });
+    let given = properties(given, checks);
+    let fields = CreateSSHKeyFields {
+        name: text(&given, Properties::name),
+        public_key: text(&given, Properties::public_key),
+        project_id: text(&given, Properties::project_id),
+    };
     let project = client.defaults().project_id;
-    let request = fields.unwrap_or_default().read(project, checks);
+    let request = fields.read(project, checks);
     client.completed_key(request).call()
 }
 
@@ -178,63 +206,71 @@ pub(crate) fn list_ssh_keys(
     given: &JsValue,
     checks: &mut Checks,
 ) -> Box<dyn List> {
-    let fields = request(given, checks).map(|request| ListSSHKeysFields {
-        order_by: given::text(request.order_by()),
-        page: given::number(request.page()),
-        page_size: given::number(request.page_size()),
-        organization_id: given::text(request.organization_id()),
-        name: given::text(request.name()).unless_empty(),
-        project_id: given::text(request.project_id()),
-        disabled: given::boolean(request.disabled()),
-    });
+    let given = properties(given, checks);
+    let fields = ListSSHKeysFields {
+        order_by: text(&given, Properties::order_by),
+        page: number(&given, Properties::page),
+        page_size: number(&given, Properties::page_size),
+        organization_id: text(&given, Properties::organization_id),
+        name: text(&given, Properties::name).unless_empty(),
+        project_id: text(&given, Properties::project_id),
+        disabled: boolean(&given, Properties::disabled),
+    };
     let defaults = client.defaults();
-    let mut request = fields.unwrap_or_default().read(defaults.project_id, checks);
+    let mut request = fields.read(defaults.project_id, checks);
     request.page_size = request.page_size.or(defaults.page_size);
     Box::new(request)
 }
 
 pub(crate) fn get_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| GetSSHKeyFields {
-        ssh_key_id: given::text(request.ssh_key_id()),
-    });
-    fields.unwrap_or_default().read(checks).call()
+    let given = properties(given, checks);
+    let fields = GetSSHKeyFields {
+        ssh_key_id: text(&given, Properties::ssh_key_id),
+    };
+    fields.read(checks).call()
 }
 
 pub(crate) fn update_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| UpdateSSHKeyFields {
-        ssh_key_id: given::text(request.ssh_key_id()),
-        name: given::text(request.name()),
-        disabled: given::boolean(request.disabled()),
-    });
-    fields.unwrap_or_default().read(checks).call()
+    let given = properties(given, checks);
+    let fields = UpdateSSHKeyFields {
+        ssh_key_id: text(&given, Properties::ssh_key_id),
+        name: text(&given, Properties::name),
+        disabled: boolean(&given, Properties::disabled),
+    };
+    fields.read(checks).call()
 }
 
 pub(crate) fn delete_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -> Call {
-    let fields = request(given, checks).map(|request| DeleteSSHKeyFields {
-        ssh_key_id: given::text(request.ssh_key_id()),
-    });
-    fields.unwrap_or_default().read(checks).call()
+    let given = properties(given, checks);
+    let fields = DeleteSSHKeyFields {
+        ssh_key_id: text(&given, Properties::ssh_key_id),
+    };
+    fields.read(checks).call()
 }
 
 fn qualification(value: &JsValue) -> QualificationFields {
-    let value: &Qualification = value.unchecked_ref();
-    let use_cases = [
-        value.host_website(),
-        value.host_application(),
-        value.deploy_software(),
-        value.set_scaleway_environment(),
-        value.ai_machine(),
-        value.container(),
-        value.archive_data(),
-        value.share_data(),
-        value.other_use_case(),
-    ];
+    let qualification: &Properties = value.unchecked_ref();
     QualificationFields {
-        architecture_type: given::text(value.architecture_type()),
-        use_cases: use_cases.map(|given| {
-            given::object(given, |value| UseCaseFields {
-                sub_use_case: given::text(value.unchecked_ref::<UseCase>().sub_use_case()),
-            })
-        }),
+        architecture_type: text(qualification, Properties::architecture_type),
+        use_cases: USE_CASES.map(|property| given::object(property(qualification), use_case)),
+    }
+}
+
+/// In the order of [`QualificationFields::use_cases`].
+const USE_CASES: [Property; 9] = [
+    Properties::host_website,
+    Properties::host_application,
+    Properties::deploy_software,
+    Properties::set_scaleway_environment,
+    Properties::ai_machine,
+    Properties::container,
+    Properties::archive_data,
+    Properties::share_data,
+    Properties::other_use_case,
+];
+
+fn use_case(value: &JsValue) -> UseCaseFields {
+    UseCaseFields {
+        sub_use_case: text(value.unchecked_ref(), Properties::sub_use_case),
     }
 }
