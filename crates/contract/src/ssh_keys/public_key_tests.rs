@@ -1,4 +1,5 @@
 use super::*;
+use base64ct::Base64;
 use proptest::prelude::*;
 
 const ED25519: &str =
@@ -137,5 +138,15 @@ proptest! {
         blob[place] ^= change;
         let text = format!("ssh-ed25519 {}", Base64::encode_string(&blob));
         prop_assert_eq!(bits(&text), Err(KeyProblem::Damaged));
+    }
+
+    #[test]
+    fn base64_is_read_as_the_library_reads_it(
+        text in "([A-Za-z0-9+/]{4}){0,3}[A-Za-z0-9+/]{0,3}={0,4}[A=]{0,2}|[AQg=]{0,9}|\\PC{0,6}",
+        bytes: Vec<u8>,
+    ) {
+        for text in [text, Base64::encode_string(&bytes)] {
+            prop_assert_eq!(decode(&text), Base64::decode_vec(&text).ok(), "{}", text);
+        }
     }
 }
