@@ -2,9 +2,8 @@
 
 use js_sys::Array;
 use scaleway_account_client::face::Answer;
-use scaleway_account_client::wire::{
-    self, Items, Misfit, ProjectParts, QualificationParts, SSHKeyParts,
-};
+use scaleway_account_client::misfit::{Fit, Misfit, fits};
+use scaleway_account_client::wire::{self, Items, QualificationParts};
 use scaleway_account_contract::{ArchitectureType, Timestamp};
 use wasm_bindgen::prelude::*;
 
@@ -68,26 +67,22 @@ pub(crate) fn nothing(_: &Answer) -> Result<JsValue, String> {
 
 /// A Project.
 pub(crate) fn project(answer: &Answer) -> Result<JsValue, String> {
-    read(answer, |json| wire::project(json).map(to_project))
+    read(answer, read_project)
 }
 
 /// An SSH key.
 pub(crate) fn ssh_key(answer: &Answer) -> Result<JsValue, String> {
-    read(answer, |json| wire::ssh_key(json).map(to_ssh_key))
+    read(answer, read_ssh_key)
 }
 
 /// A page of Projects.
 pub(crate) fn project_page(answer: &Answer) -> Result<JsValue, String> {
-    read_page(answer, wire::PROJECTS, make_project_page, |item| {
-        wire::project(item).map(to_project)
-    })
+    read_page(answer, wire::PROJECTS, make_project_page, read_project)
 }
 
 /// A page of SSH keys.
 pub(crate) fn ssh_key_page(answer: &Answer) -> Result<JsValue, String> {
-    read_page(answer, wire::SSH_KEYS, make_ssh_key_page, |item| {
-        wire::ssh_key(item).map(to_ssh_key)
-    })
+    read_page(answer, wire::SSH_KEYS, make_ssh_key_page, read_ssh_key)
 }
 
 #[inline(never)]
@@ -95,40 +90,46 @@ fn read_page(
     answer: &Answer,
     items: Items,
     make: fn(f64, &Array) -> JsValue,
-    read_item: fn(&JsValue) -> Result<JsValue, Misfit>,
+    read_item: fn(&JsValue, &mut Fit) -> JsValue,
 ) -> Result<JsValue, String> {
-    read(answer, |json| {
-        let page = wire::page(json, items)?;
+    let json = json(answer)?;
+    let page = || {
+        let page = fits(|fit| wire::page(&json, items, fit))?;
         let list = Array::new();
         for (index, item) in (0..).zip(page.items.iter()) {
-            let made = read_item(&item).map_err(|misfit| wire::in_item(misfit, items, index))?;
-            list.push(&made);
+            let made = fits(|fit| read_item(&item, fit));
+            list.push(&made.map_err(|misfit| wire::in_item(misfit, items, index))?);
         }
         Ok(make(page.total_count, &list))
-    })
+    };
+    page().map_err(|misfit: Misfit| misfit.sentence())
 }
 
 /// A Project's ID and qualification.
 pub(crate) fn project_qualification(answer: &Answer) -> Result<JsValue, String> {
-    read(answer, |json| {
-        let (id, qualification) = wire::project_qualification(json)?;
+    read(answer, |json, fit| {
+        let (id, qualification) = wire::project_qualification(json, fit);
         let qualification = qualification.map(to_qualification).unwrap_or_default();
-        Ok(make_project_qualification(&id, &qualification))
+        make_project_qualification(&id, &qualification)
     })
 }
 
-fn read(
-    answer: &Answer,
-    read: impl FnOnce(&JsValue) -> Result<JsValue, Misfit>,
-) -> Result<JsValue, String> {
+#[inline(never)]
+fn read(answer: &Answer, read: fn(&JsValue, &mut Fit) -> JsValue) -> Result<JsValue, String> {
+    let json = json(answer)?;
+    fits(|fit| read(&json, fit)).map_err(|misfit| misfit.sentence())
+}
+
+fn json(answer: &Answer) -> Result<JsValue, String> {
     let json = answer.json();
     if json.is_undefined() {
         return Err(String::new());
     }
-    read(&json).map_err(|misfit| misfit.sentence())
+    Ok(json)
 }
 
-fn to_project(parts: ProjectParts) -> JsValue {
+fn read_project(json: &JsValue, fit: &mut Fit) -> JsValue {
+    let parts = wire::project(json, fit);
     let qualification = parts.qualification.map(to_qualification);
     make_project(
         &parts.id,
@@ -142,7 +143,8 @@ fn to_project(parts: ProjectParts) -> JsValue {
     )
 }
 
-fn to_ssh_key(parts: SSHKeyParts) -> JsValue {
+fn read_ssh_key(json: &JsValue, fit: &mut Fit) -> JsValue {
+    let parts = wire::ssh_key(json, fit);
     make_ssh_key(
         &parts.id,
         &parts.name,

@@ -10,9 +10,8 @@ mod common;
 
 use common::js;
 use js_sys::{Array, JSON};
-use scaleway_account_client::wire::{
-    self, Items, Misfit, ProjectParts, QualificationParts, SSHKeyParts,
-};
+use scaleway_account_client::misfit::{Fit, Misfit, fits};
+use scaleway_account_client::wire::{self, Items, ProjectParts, QualificationParts, SSHKeyParts};
 use scaleway_account_client::{
     ListProjectsResponse, ListSSHKeysResponse, Project, ProjectQualification, Qualification,
     SSHKey, UseCase, Uuid,
@@ -202,7 +201,7 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
     match shape {
         Shape::Project => compare(
             json,
-            wire::project(json),
+            fits(|fit| wire::project(json, fit)),
             |parts| vec![parts.id.clone(), parts.organization_id.clone()],
             same_project,
         ),
@@ -220,7 +219,12 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
                 both.all(|(parts, project)| same_project(parts, project))
             },
         ),
-        Shape::Key => compare(json, wire::ssh_key(json), key_ids, same_key),
+        Shape::Key => compare(
+            json,
+            fits(|fit| wire::ssh_key(json, fit)),
+            key_ids,
+            same_key,
+        ),
         Shape::Keys => compare(
             json,
             read_page(json, wire::SSH_KEYS, wire::ssh_key),
@@ -234,7 +238,7 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
         ),
         Shape::Qualification => compare(
             json,
-            wire::project_qualification(json),
+            fits(|fit| wire::project_qualification(json, fit)),
             |(id, _)| vec![id.clone()],
             |(id, parts), read: &ProjectQualification| {
                 is_uuid(id) == Some(read.project_id)
@@ -248,10 +252,12 @@ fn judge(shape: Shape, json: &JsValue) -> Verdict {
 fn read_page<P>(
     json: &JsValue,
     items: Items,
-    read: fn(&JsValue) -> Result<P, Misfit>,
+    read: fn(&JsValue, &mut Fit) -> P,
 ) -> Result<(f64, Vec<P>), Misfit> {
-    let page = wire::page(json, items)?;
-    let item = |(index, item)| read(&item).map_err(|misfit| wire::in_item(misfit, items, index));
+    let page = fits(|fit| wire::page(json, items, fit))?;
+    let item = |(index, item)| {
+        fits(|fit| read(&item, fit)).map_err(|misfit| wire::in_item(misfit, items, index))
+    };
     let items: Result<_, _> = (0..).zip(page.items.iter()).map(item).collect();
     Ok((page.total_count, items?))
 }
@@ -455,7 +461,9 @@ fn on_numbers_in_every_form() {
         }
     }
     assert!(Array::is_array(
-        &wire::page(&parse("0"), wire::PROJECTS).unwrap().items
+        &fits(|fit| wire::page(&parse("0"), wire::PROJECTS, fit))
+            .unwrap()
+            .items
     ));
 }
 

@@ -43,6 +43,7 @@ mod failure;
 mod headers;
 mod hooks;
 mod listing;
+pub mod misfit;
 mod names;
 mod options;
 pub mod paging;

@@ -3,12 +3,13 @@
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::error::Error;
+use crate::misfit::{Misfit, fits};
 use crate::options::Options;
 use crate::paging::{Page, Pages, Walk, read_all};
 use crate::projects::read;
 use crate::request::CallOptions;
 use crate::run::Run;
-use crate::wire::{self, Items, Misfit};
+use crate::wire::{self, Items};
 use futures_core::Stream;
 use futures_util::future::LocalBoxFuture;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
@@ -58,7 +59,7 @@ impl Listed for ListProjects {
     }
 
     fn misfit(item: &JsValue) -> Option<Misfit> {
-        wire::project(item).err()
+        fits(|fit| wire::project(item, fit)).err()
     }
 }
 
@@ -77,7 +78,7 @@ impl Listed for ListSSHKeys {
     }
 
     fn misfit(item: &JsValue) -> Option<Misfit> {
-        wire::ssh_key(item).err()
+        fits(|fit| wire::ssh_key(item, fit)).err()
     }
 }
 
@@ -287,7 +288,7 @@ fn count<R: Listed>(
 fn read_page<R: Listed>(answer: &Answer) -> Result<R::Response, String> {
     let json = answer.json();
     read(&json, || {
-        let page = match wire::page(&json, R::ITEMS) {
+        let page = match fits(|fit| wire::page(&json, R::ITEMS, fit)) {
             Ok(page) => page,
             Err(misfit) => return Some(misfit),
         };

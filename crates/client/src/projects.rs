@@ -3,9 +3,10 @@
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::listing::ProjectListing;
+use crate::misfit::{Misfit, fits};
 use crate::request::Request;
 use crate::wait;
-use crate::wire::{self, Misfit};
+use crate::wire;
 use scaleway_account_contract::made_up_name::{PROJECT, made_up_name};
 use scaleway_account_contract::{
     CreateProject, DeleteProject, DeleteProjectWithResources, GetProject, ListProjects, Project,
@@ -134,12 +135,14 @@ pub(crate) fn random() -> Uuid {
 
 fn read_project(answer: &Answer) -> Result<Project, String> {
     let json = answer.json();
-    read(&json, || wire::project(&json).err())
+    read(&json, || fits(|fit| wire::project(&json, fit)).err())
 }
 
 fn read_project_qualification(answer: &Answer) -> Result<ProjectQualification, String> {
     let json = answer.json();
-    read(&json, || wire::project_qualification(&json).err())
+    read(&json, || {
+        fits(|fit| wire::project_qualification(&json, fit)).err()
+    })
 }
 
 /// A value by serde. Where that fails, `misfit` says why: serde's own texts quote what they read.

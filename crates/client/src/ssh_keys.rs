@@ -3,6 +3,7 @@
 use crate::answer::Answer;
 use crate::client::Client;
 use crate::listing::SSHKeyListing;
+use crate::misfit::fits;
 use crate::projects::{random, read};
 use crate::request::Request;
 use crate::wire;
@@ -76,5 +77,5 @@ impl Client {
 
 fn read_ssh_key(answer: &Answer) -> Result<SSHKey, String> {
     let json = answer.json();
-    read(&json, || wire::ssh_key(&json).err())
+    read(&json, || fits(|fit| wire::ssh_key(&json, fit)).err())
 }

@@ -1,8 +1,10 @@
 //! An answer's JSON, field by field, with its texts where they are: in JavaScript.
 //!
 //! The JavaScript face builds the caller's objects from this, since each text that crosses into wasm and back costs more
-//! than parsing it did. And both faces ask it what is wrong with an answer, and where.
+//! than parsing it did. And both faces ask it what is wrong with an answer, and where: what does not fit is noted, and
+//! what was read must not be used then.
 
+use crate::misfit::{Fit, Misfit};
 use js_sys::Array;
 use scaleway_account_contract::projects::USE_CASES;
 use scaleway_account_contract::{SubUseCase, Timestamp};
@@ -68,6 +70,7 @@ extern "C" {
 }
 
 /// A Project's fields.
+#[derive(Default)]
 pub struct ProjectParts {
     /// A text.
     pub id: JsValue,
@@ -88,6 +91,7 @@ pub struct ProjectParts {
 }
 
 /// A qualification's fields.
+#[derive(Default)]
 pub struct QualificationParts {
     /// A text, where the API tells.
     pub architecture_type: Option<JsValue>,
@@ -96,6 +100,7 @@ pub struct QualificationParts {
 }
 
 /// An SSH key's fields.
+#[derive(Default)]
 pub struct SSHKeyParts {
     /// A text.
     pub id: JsValue,
@@ -137,6 +142,7 @@ pub const SSH_KEYS: Items = Items {
 };
 
 /// A page's fields.
+#[derive(Default)]
 pub struct PageParts {
     /// The items on all pages together: a whole number of at least 0.
     pub total_count: f64,
@@ -144,136 +150,52 @@ pub struct PageParts {
     pub items: Array,
 }
 
-/// Where an answer has another shape than it should.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
-    /// The way to it from the outside in, as in `projects[3].id`; empty for the answer itself.
-    path: String,
-    /// What should be there.
-    expected: &'static str,
-    /// What is there.
-    found: &'static str,
-}
-
-impl Misfit {
-    /// The misfit as a sentence. It quotes nothing of the answer.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let place = if self.path.is_empty() {
-            "the answer"
-        } else {
-            &self.path
-        };
-        [place, " must be ", self.expected, ", but is ", self.found].concat()
-    }
-
-    #[inline(never)]
-    fn new(path: &str, expected: &'static str, value: &JsValue) -> Self {
-        let found = if value.is_undefined() {
-            "nothing"
-        } else if value.is_null() {
-            "null"
-        } else if value.is_string() {
-            "a string"
-        } else if Array::is_array(value) {
-            "an array"
-        } else if value.is_object() {
-            "an object"
-        } else if value.as_f64().is_some() {
-            "a number"
-        } else {
-            "a boolean"
-        };
-        Self {
-            path: path.to_owned(),
-            expected,
-            found,
-        }
-    }
-
-    /// The same, one step further out.
-    #[inline(never)]
-    fn within(mut self, outer: &str) -> Self {
-        let between = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = [outer, between, &self.path].concat();
-        self
-    }
-}
-
 /// Reads a Project.
-///
-/// # Errors
-/// The first place that does not fit.
-pub fn project(value: &JsValue) -> Result<ProjectParts, Misfit> {
-    let raw = object(value)?;
-    let parts = ProjectParts {
-        id: raw.id(),
-        name: raw.name(),
-        organization_id: raw.organization_id(),
-        description: text_if_any("description", raw.description())?,
-        status: optional_text("status", raw.status())?,
-        created_at: time("created_at", raw.created_at())?,
-        updated_at: time("updated_at", raw.updated_at())?,
-        qualification: qualification(raw.qualification())?,
+#[inline(always)]
+pub fn project(value: &JsValue, fit: &mut Fit) -> ProjectParts {
+    let Some(raw) = object(value, fit) else {
+        return ProjectParts::default();
     };
-    text("id", &parts.id)?;
-    text("organization_id", &parts.organization_id)?;
-    text("name", &parts.name)?;
-    Ok(parts)
+    ProjectParts {
+        id: fit.text("id", raw.id()),
+        name: fit.text("name", raw.name()),
+        organization_id: fit.text("organization_id", raw.organization_id()),
+        description: fit.text_if_any("description", raw.description()),
+        status: fit.optional_text("status", raw.status()),
+        created_at: fit.time("created_at", raw.created_at()),
+        updated_at: fit.time("updated_at", raw.updated_at()),
+        qualification: qualification(raw.qualification(), fit),
+    }
 }
 
 /// Reads an SSH key.
-///
-/// # Errors
-/// The first place that does not fit.
-pub fn ssh_key(value: &JsValue) -> Result<SSHKeyParts, Misfit> {
-    let raw = object(value)?;
-    let disabled = raw.disabled();
-    let parts = SSHKeyParts {
-        id: raw.id(),
-        name: raw.name(),
-        public_key: raw.public_key(),
-        fingerprint: raw.fingerprint(),
-        created_at: time("created_at", raw.created_at())?,
-        updated_at: time("updated_at", raw.updated_at())?,
-        organization_id: raw.organization_id(),
-        project_id: raw.project_id(),
-        disabled: disabled
-            .as_bool()
-            .ok_or_else(|| Misfit::new("disabled", "a boolean", &disabled))?,
+#[inline(always)]
+pub fn ssh_key(value: &JsValue, fit: &mut Fit) -> SSHKeyParts {
+    let Some(raw) = object(value, fit) else {
+        return SSHKeyParts::default();
     };
-    text("id", &parts.id)?;
-    text("name", &parts.name)?;
-    text("public_key", &parts.public_key)?;
-    text("fingerprint", &parts.fingerprint)?;
-    text("organization_id", &parts.organization_id)?;
-    text("project_id", &parts.project_id)?;
-    Ok(parts)
+    SSHKeyParts {
+        id: fit.text("id", raw.id()),
+        name: fit.text("name", raw.name()),
+        public_key: fit.text("public_key", raw.public_key()),
+        fingerprint: fit.text("fingerprint", raw.fingerprint()),
+        created_at: fit.time("created_at", raw.created_at()),
+        updated_at: fit.time("updated_at", raw.updated_at()),
+        organization_id: fit.text("organization_id", raw.organization_id()),
+        project_id: fit.text("project_id", raw.project_id()),
+        disabled: fit.boolean("disabled", &raw.disabled()),
+    }
 }
 
-/// Reads a page of items.
-///
-/// # Errors
-/// The first place that does not fit; the items are not looked into.
-pub fn page(value: &JsValue, items: Items) -> Result<PageParts, Misfit> {
-    let raw = object(value)?;
-    let list = (items.get)(raw);
-    if !Array::is_array(&list) {
-        return Err(Misfit::new(items.name, "an array", &list));
+/// Reads a page of items, which are not looked into.
+pub fn page(value: &JsValue, items: Items, fit: &mut Fit) -> PageParts {
+    let Some(raw) = object(value, fit) else {
+        return PageParts::default();
+    };
+    PageParts {
+        items: fit.array(items.name, (items.get)(raw)),
+        total_count: fit.count("total_count", &raw.total_count()),
     }
-    let total = raw.total_count();
-    let total_count = total
-        .as_f64()
-        .filter(|number| *number >= 0.0 && number % 1.0 == 0.0);
-    Ok(PageParts {
-        total_count: total_count
-            .ok_or_else(|| Misfit::new("total_count", "a whole number of at least 0", &total))?,
-        items: list.unchecked_into(),
-    })
 }
 
 /// A misfit of the item at `index` of a page.
@@ -283,27 +205,28 @@ pub fn in_item(misfit: Misfit, items: Items, index: u32) -> Misfit {
 }
 
 /// Reads a Project's ID and qualification.
-///
-/// # Errors
-/// The first place that does not fit.
 pub fn project_qualification(
     value: &JsValue,
-) -> Result<(JsValue, Option<QualificationParts>), Misfit> {
-    let raw = object(value)?;
-    let id = raw.project_id();
-    text("project_id", &id)?;
-    Ok((id, qualification(raw.qualification())?))
+    fit: &mut Fit,
+) -> (JsValue, Option<QualificationParts>) {
+    let Some(raw) = object(value, fit) else {
+        return Default::default();
+    };
+    let id = fit.text("project_id", raw.project_id());
+    (id, qualification(raw.qualification(), fit))
 }
 
-fn qualification(value: Option<JsValue>) -> Result<Option<QualificationParts>, Misfit> {
-    let read = value.map(|value| read_qualification(&value)).transpose();
-    read.map_err(|misfit| misfit.within("qualification"))
+fn qualification(value: Option<JsValue>, fit: &mut Fit) -> Option<QualificationParts> {
+    let value = value?;
+    Some(fit.inner("qualification", |fit| read_qualification(&value, fit)))
 }
 
-fn read_qualification(value: &JsValue) -> Result<QualificationParts, Misfit> {
-    let raw = object(value)?;
+fn read_qualification(value: &JsValue, fit: &mut Fit) -> QualificationParts {
+    let Some(raw) = object(value, fit) else {
+        return QualificationParts::default();
+    };
     let mut parts = QualificationParts {
-        architecture_type: optional_text("architecture_type", raw.architecture_type())?,
+        architecture_type: fit.optional_text("architecture_type", raw.architecture_type()),
         use_cases: [
             raw.host_website(),
             raw.host_application(),
@@ -318,60 +241,19 @@ fn read_qualification(value: &JsValue) -> Result<QualificationParts, Misfit> {
     };
     for (value, (name, _)) in parts.use_cases.iter_mut().zip(USE_CASES) {
         if let Some(value) = value {
-            *value = use_case(value).map_err(|misfit| misfit.within(name))?;
+            *value = fit.inner(name, |fit| use_case(value, fit));
         }
     }
-    Ok(parts)
+    parts
 }
 
 /// The kind of a use case.
-fn use_case(value: &JsValue) -> Result<JsValue, Misfit> {
-    let kind = optional_text("sub_use_case", object(value)?.sub_use_case())?;
-    Ok(kind.unwrap_or_else(|| SubUseCase::default().as_str().into()))
+fn use_case(value: &JsValue, fit: &mut Fit) -> JsValue {
+    let kind = object(value, fit).and_then(Raw::sub_use_case);
+    let kind = fit.optional_text("sub_use_case", kind);
+    kind.unwrap_or_else(|| SubUseCase::default().as_str().into())
 }
 
-fn object(value: &JsValue) -> Result<&Raw, Misfit> {
-    if value.is_object() && !Array::is_array(value) {
-        Ok(value.unchecked_ref())
-    } else {
-        Err(Misfit::new("", "an object", value))
-    }
-}
-
-#[inline(never)]
-fn text(name: &str, value: &JsValue) -> Result<(), Misfit> {
-    if value.is_string() {
-        Ok(())
-    } else {
-        Err(Misfit::new(name, "a string", value))
-    }
-}
-
-#[inline(never)]
-fn optional_text(name: &str, value: Option<JsValue>) -> Result<Option<JsValue>, Misfit> {
-    if let Some(value) = &value {
-        text(name, value)?;
-    }
-    Ok(value)
-}
-
-/// The same of a value that mostly is a text: that is asked first.
-#[inline(never)]
-fn text_if_any(name: &str, value: JsValue) -> Result<Option<JsValue>, Misfit> {
-    if value.is_string() {
-        return Ok(Some(value));
-    }
-    let is_there = !value.is_undefined() && !value.is_null();
-    optional_text(name, is_there.then_some(value))
-}
-
-#[inline(never)]
-fn time(name: &str, value: JsValue) -> Result<Option<Timestamp>, Misfit> {
-    let Some(text) = value.as_string() else {
-        return text_if_any(name, value).map(|_| None);
-    };
-    match Timestamp::parse(&text) {
-        Some(time) => Ok(Some(time)),
-        None => Err(Misfit::new(name, "an RFC 3339 time", &value)),
-    }
+fn object<'a>(value: &'a JsValue, fit: &mut Fit) -> Option<&'a Raw> {
+    fit.is_object(value).then(|| value.unchecked_ref())
 }
