@@ -1,7 +1,6 @@
 //! What the methods of `AccountApi` are given as their requests.
 
-use crate::given::{self, Given, argument};
-use js_sys::Object;
+use crate::given::{self, argument, guarded};
 use scaleway_account_client::Client;
 use scaleway_account_contract::projects::{
     CreateProjectFields, DeleteProjectFields, DeleteProjectWithResourcesFields, GetProjectFields,
@@ -18,73 +17,70 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// The properties of a request, and of what is in it, whatever the page made them of.
     type Properties;
-    #[wasm_bindgen(method, getter, js_name = projectId, catch)]
-    fn project_id(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = projectName, catch)]
-    fn project_name(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = projectIds, catch)]
-    fn project_ids(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = organizationId, catch)]
-    fn organization_id(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn name(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn description(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = orderBy, catch)]
-    fn order_by(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn page(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = pageSize, catch)]
-    fn page_size(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = sshKeyId, catch)]
-    fn ssh_key_id(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = publicKey, catch)]
-    fn public_key(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn disabled(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn qualification(this: &Properties) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = projectId)]
+    fn project_id(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = projectName)]
+    fn project_name(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = projectIds)]
+    fn project_ids(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = organizationId)]
+    fn organization_id(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn description(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = orderBy)]
+    fn order_by(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn page(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = pageSize)]
+    fn page_size(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = sshKeyId)]
+    fn ssh_key_id(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = publicKey)]
+    fn public_key(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn disabled(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn qualification(this: &Properties) -> JsValue;
 
     // Of a qualification.
-    #[wasm_bindgen(method, getter, js_name = architectureType, catch)]
-    fn architecture_type(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = hostWebsite, catch)]
-    fn host_website(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = hostApplication, catch)]
-    fn host_application(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = deploySoftware, catch)]
-    fn deploy_software(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = setScalewayEnvironment, catch)]
-    fn set_scaleway_environment(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = aiMachine, catch)]
-    fn ai_machine(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn container(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = archiveData, catch)]
-    fn archive_data(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = shareData, catch)]
-    fn share_data(this: &Properties) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = otherUseCase, catch)]
-    fn other_use_case(this: &Properties) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = architectureType)]
+    fn architecture_type(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = hostWebsite)]
+    fn host_website(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = hostApplication)]
+    fn host_application(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = deploySoftware)]
+    fn deploy_software(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = setScalewayEnvironment)]
+    fn set_scaleway_environment(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = aiMachine)]
+    fn ai_machine(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn container(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = archiveData)]
+    fn archive_data(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = shareData)]
+    fn share_data(this: &Properties) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = otherUseCase)]
+    fn other_use_case(this: &Properties) -> JsValue;
 
     // Of a use case.
-    #[wasm_bindgen(method, getter, js_name = subUseCase, catch)]
-    fn sub_use_case(this: &Properties) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = subUseCase)]
+    fn sub_use_case(this: &Properties) -> JsValue;
 }
 
 /// Reads a request. What is wrong with it is noted, and the call must not be made then.
 pub(crate) type Arguments<T = Call> = fn(&Client, &JsValue, &mut Checks) -> T;
 
 /// A property that a request may have.
-type Property = fn(&Properties) -> Given;
+type Property = fn(&Properties) -> JsValue;
 
 /// The properties of a request; of none at all where it is no object, which is noted.
 #[inline(never)]
 fn properties(given: &JsValue, checks: &mut Checks) -> Properties {
-    let given = argument(given, "request", checks).cloned();
-    given
-        .unwrap_or_else(|| Object::new().into())
-        .unchecked_into()
+    guarded(argument(given, "request", checks).unwrap_or(&JsValue::UNDEFINED))
 }
 
 #[inline(never)]
@@ -249,10 +245,10 @@ pub(crate) fn delete_ssh_key(_: &Client, given: &JsValue, checks: &mut Checks) -
 }
 
 fn qualification(value: &JsValue) -> QualificationFields {
-    let qualification: &Properties = value.unchecked_ref();
+    let given = guarded(value);
     QualificationFields {
-        architecture_type: text(qualification, Properties::architecture_type),
-        use_cases: USE_CASES.map(|property| given::object(property(qualification), use_case)),
+        architecture_type: text(&given, Properties::architecture_type),
+        use_cases: USE_CASES.map(|property| given::object(property(&given), use_case)),
     }
 }
 
@@ -271,6 +267,6 @@ const USE_CASES: [Property; 9] = [
 
 fn use_case(value: &JsValue) -> UseCaseFields {
     UseCaseFields {
-        sub_use_case: text(value.unchecked_ref(), Properties::sub_use_case),
+        sub_use_case: text(&guarded(value), Properties::sub_use_case),
     }
 }

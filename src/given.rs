@@ -4,8 +4,11 @@ use js_sys::{Array, Function, Reflect};
 use scaleway_account_contract::{Checks, Field, Reason};
 use wasm_bindgen::prelude::*;
 
-/// What reading a property came to. One that throws is as good as absent.
-pub(crate) type Given = Result<JsValue, JsValue>;
+#[wasm_bindgen(module = "/src/js/given.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = guarded)]
+    fn guarded_js(value: &JsValue) -> JsValue;
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,49 +30,50 @@ extern "C" {
     fn all(this: &Entries) -> Result<JsValue, JsValue>;
 }
 
-/// A value, where it is one at all.
-fn there(given: Given) -> Option<JsValue> {
-    given.ok().filter(|value| !value.is_undefined())
+/// The properties of a value, to be read through getters without `catch`: one that throws is as good as absent.
+#[inline(never)]
+pub(crate) fn guarded<T: JsCast>(value: &JsValue) -> T {
+    guarded_js(value).unchecked_into()
 }
 
-fn field<T>(given: Given, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
-    match there(given) {
-        None => Field::Absent,
-        Some(value) => read(value).map_or(Field::Wrong, Field::Given),
+fn field<T>(given: JsValue, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
+    if given.is_undefined() {
+        return Field::Absent;
     }
+    read(given).map_or(Field::Wrong, Field::Given)
 }
 
 /// A string.
 #[inline(never)]
-pub(crate) fn text(given: Given) -> Field<String> {
+pub(crate) fn text(given: JsValue) -> Field<String> {
     field(given, |value| value.as_string())
 }
 
 /// A number.
 #[inline(never)]
-pub(crate) fn number(given: Given) -> Field<f64> {
+pub(crate) fn number(given: JsValue) -> Field<f64> {
     field(given, |value| value.as_f64())
 }
 
 /// `true` or `false`.
 #[inline(never)]
-pub(crate) fn boolean(given: Given) -> Field<bool> {
+pub(crate) fn boolean(given: JsValue) -> Field<bool> {
     field(given, |value| value.as_bool())
 }
 
 /// A function.
 #[inline(never)]
-pub(crate) fn function(given: Given) -> Field<Function> {
+pub(crate) fn function(given: JsValue) -> Field<Function> {
     field(given, |value| value.dyn_into().ok())
 }
 
 /// An object, read by `read`.
-pub(crate) fn object<T>(given: Given, read: impl FnOnce(&JsValue) -> T) -> Field<T> {
+pub(crate) fn object<T>(given: JsValue, read: impl FnOnce(&JsValue) -> T) -> Field<T> {
     field(given, |value| is_object(&value).then(|| read(&value)))
 }
 
 /// An array, each item of which is read by `read`.
-pub(crate) fn list<T>(given: Given, read: impl Fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
+pub(crate) fn list<T>(given: JsValue, read: impl Fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
     field(given, |value| {
         if !Array::is_array(&value) {
             return None;
@@ -81,12 +85,12 @@ pub(crate) fn list<T>(given: Given, read: impl Fn(JsValue) -> Option<T>) -> Fiel
 }
 
 /// An array of strings.
-pub(crate) fn texts(given: Given) -> Field<Vec<Field<String>>> {
-    list(given, |item| Some(text(Ok(item))))
+pub(crate) fn texts(given: JsValue) -> Field<Vec<Field<String>>> {
+    list(given, |item| Some(text(item)))
 }
 
 /// Names and values: of an object, or of what has a method for its entries.
-pub(crate) fn pairs(given: Given) -> Field<Vec<(Field<String>, Field<String>)>> {
+pub(crate) fn pairs(given: JsValue) -> Field<Vec<(Field<String>, Field<String>)>> {
     field(given, |value| {
         if !is_object(&value) {
             return None;
@@ -99,7 +103,10 @@ pub(crate) fn pairs(given: Given) -> Field<Vec<(Field<String>, Field<String>)>> 
         } else {
             entries(&value)
         };
-        let part = |pair: &JsValue, at| text(Reflect::get_u32(pair.unchecked_ref(), at));
+        let part = |pair: &JsValue, at| {
+            let part = Reflect::get_u32(pair.unchecked_ref(), at);
+            text(part.unwrap_or_default())
+        };
         let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
         Some(pairs.ok()?.iter().map(pair).collect())
     })

@@ -1,6 +1,6 @@
 //! What each method of `AccountApi` is given beside its request.
 
-use crate::given::{self, Given, argument, is_object};
+use crate::given::{self, argument, guarded, is_object};
 use scaleway_account_client::face::{Options, OptionsFields};
 use scaleway_account_client::wait::{Wait, WaitFields};
 use scaleway_account_contract::{Checks, Field};
@@ -10,31 +10,31 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Options, whatever the page made them of.
     type AnyOptions;
-    #[wasm_bindgen(method, getter, catch)]
-    fn signal(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn timeout(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = maxRetries, catch)]
-    fn max_retries(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn headers(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = onProgress, catch)]
-    fn on_progress(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn concurrency(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn stop(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = minDelay, catch)]
-    fn min_delay(this: &AnyOptions) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = maxDelay, catch)]
-    fn max_delay(this: &AnyOptions) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn timeout(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = onProgress)]
+    fn on_progress(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn concurrency(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn stop(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = minDelay)]
+    fn min_delay(this: &AnyOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = maxDelay)]
+    fn max_delay(this: &AnyOptions) -> JsValue;
 
     /// An `AbortSignal`, of whichever frame or polyfill.
     type AnySignal;
-    #[wasm_bindgen(method, getter, catch)]
-    fn aborted(this: &AnySignal) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = addEventListener, catch)]
-    fn add_event_listener(this: &AnySignal) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn aborted(this: &AnySignal) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = addEventListener)]
+    fn add_event_listener(this: &AnySignal) -> JsValue;
 }
 
 /// The options of a call. What is wrong with them is noted, and the call must not be made then.
@@ -44,7 +44,7 @@ pub(crate) fn options(given: &JsValue, checks: &mut Checks) -> Options {
     let Some(options) = argument(given, "options", checks) else {
         return Options::default();
     };
-    let options: &AnyOptions = options.unchecked_ref();
+    let options: AnyOptions = guarded(options);
     let fields = OptionsFields {
         signal: signal(options.signal()),
         timeout: given::number(options.timeout()),
@@ -62,7 +62,7 @@ pub(crate) fn wait_options(given: &JsValue, options: &mut Options, checks: &mut 
     if !is_object(given) {
         return Wait::default();
     }
-    let wait: &AnyOptions = given.unchecked_ref();
+    let wait: AnyOptions = guarded(given);
     let fields = WaitFields {
         stop: given::function(wait.stop()),
         min_delay: given::number(wait.min_delay()),
@@ -71,19 +71,16 @@ pub(crate) fn wait_options(given: &JsValue, options: &mut Options, checks: &mut 
     fields.read(options, checks)
 }
 
-fn signal(given: Given) -> Field<web_sys::AbortSignal> {
-    let value = match given {
-        Ok(value) if !value.is_undefined() => value,
-        _ => return Field::Absent,
-    };
-    if !value.is_object() {
+fn signal(given: JsValue) -> Field<web_sys::AbortSignal> {
+    if given.is_undefined() {
+        return Field::Absent;
+    }
+    if !given.is_object() {
         return Field::Wrong;
     }
-    let signal: &AnySignal = value.unchecked_ref();
-    let says = signal.aborted().is_ok_and(|is| is.as_bool().is_some());
-    let tells = signal.add_event_listener().is_ok_and(|on| on.is_function());
-    if says && tells {
-        Field::Given(value.unchecked_into())
+    let signal: AnySignal = guarded(&given);
+    if signal.aborted().as_bool().is_some() && signal.add_event_listener().is_function() {
+        Field::Given(given.unchecked_into())
     } else {
         Field::Wrong
     }

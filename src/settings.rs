@@ -2,8 +2,7 @@
 
 use crate::call::checked;
 use crate::error::{Detail, error, refuse};
-use crate::given::{self, Given, argument, is_object, keys};
-use js_sys::Function;
+use crate::given::{self, argument, guarded, is_object, keys};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{
     Interceptor, Logger, SettingsFields, one_line, setting_problem,
@@ -15,56 +14,56 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// Settings, whatever the page made them of.
     type Settings;
-    #[wasm_bindgen(method, getter, js_name = apiURL, catch)]
-    fn api_url(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = secretKey, catch)]
-    fn secret_key(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = accessKey, catch)]
-    fn access_key(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn jwt(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn token(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = defaultOrganizationId, catch)]
-    fn default_organization_id(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = defaultProjectId, catch)]
-    fn default_project_id(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = defaultPageSize, catch)]
-    fn default_page_size(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = httpClient, catch)]
-    fn http_client(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn timeout(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = maxRetries, catch)]
-    fn max_retries(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn headers(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = maxResponseSize, catch)]
-    fn max_response_size(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn interceptors(this: &Settings) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn logger(this: &Settings) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = apiURL)]
+    fn api_url(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = secretKey)]
+    fn secret_key(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = accessKey)]
+    fn access_key(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn jwt(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn token(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = defaultOrganizationId)]
+    fn default_organization_id(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = defaultProjectId)]
+    fn default_project_id(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = defaultPageSize)]
+    fn default_page_size(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = httpClient)]
+    fn http_client(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn timeout(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = maxRetries)]
+    fn max_retries(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = maxResponseSize)]
+    fn max_response_size(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn interceptors(this: &Settings) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn logger(this: &Settings) -> JsValue;
 
     /// An interceptor, whatever the page made it of.
     type AnyInterceptor;
-    #[wasm_bindgen(method, getter, catch)]
-    fn request(this: &AnyInterceptor) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn response(this: &AnyInterceptor) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = responseError, catch)]
-    fn response_error(this: &AnyInterceptor) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn request(this: &AnyInterceptor) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn response(this: &AnyInterceptor) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = responseError)]
+    fn response_error(this: &AnyInterceptor) -> JsValue;
 
     /// A logger, whatever the page made it of.
     type AnyLogger;
-    #[wasm_bindgen(method, getter, catch)]
-    fn debug(this: &AnyLogger) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn info(this: &AnyLogger) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn warn(this: &AnyLogger) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, catch)]
-    fn error(this: &AnyLogger) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn debug(this: &AnyLogger) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn info(this: &AnyLogger) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn warn(this: &AnyLogger) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn error(this: &AnyLogger) -> JsValue;
 }
 
 /// A client with these settings. An unknown one is refused before the others are looked at.
@@ -76,7 +75,7 @@ pub(crate) fn client(given: &JsValue) -> Result<Client, JsValue> {
         None => SettingsFields::default(),
         Some(settings) => {
             known(settings)?;
-            fields(settings.unchecked_ref())
+            fields(&guarded(settings))
         }
     };
     Client::from_fields(fields).map_err(error)
@@ -121,14 +120,12 @@ fn interceptor(value: JsValue) -> Option<Interceptor> {
     if !is_object(&value) {
         return None;
     }
-    let interceptor: &AnyInterceptor = value.unchecked_ref();
+    let interceptor: AnyInterceptor = guarded(&value);
     // Bound now, so that what was checked is what is called.
-    let bound = |given: Given| -> Option<Option<Function>> {
-        match given::function(given) {
-            Field::Absent => Some(None),
-            Field::Given(function) => Some(Some(function.bind0(&value))),
-            Field::Wrong => None,
-        }
+    let bound = |given: JsValue| match given::function(given) {
+        Field::Absent => Some(None),
+        Field::Given(function) => Some(Some(function.bind0(&value))),
+        Field::Wrong => None,
     };
     Some(Interceptor {
         request: bound(interceptor.request())?,
@@ -137,21 +134,14 @@ fn interceptor(value: JsValue) -> Option<Interceptor> {
     })
 }
 
-fn logger(given: Given) -> Field<Logger> {
-    let value = match given {
-        Ok(value) if !value.is_undefined() => value,
-        _ => return Field::Absent,
-    };
-    if value.is_null() {
-        return Field::Wrong;
+fn logger(given: JsValue) -> Field<Logger> {
+    if given.is_undefined() {
+        return Field::Absent;
     }
-    let logger: &AnyLogger = value.unchecked_ref();
+    let logger: AnyLogger = guarded(&given);
     let all = [logger.debug(), logger.info(), logger.warn(), logger.error()];
-    if all
-        .iter()
-        .all(|given| given.as_ref().is_ok_and(JsValue::is_function))
-    {
-        Field::Given(value.unchecked_into())
+    if all.iter().all(JsValue::is_function) {
+        Field::Given(given.unchecked_into())
     } else {
         Field::Wrong
     }
