@@ -6,7 +6,7 @@ use crate::error::{error, refusal};
 use crate::options::{options, wait_options};
 use js_sys::{Object, Promise, Reflect};
 use scaleway_account_client::Client;
-use scaleway_account_client::face::{Failure, FailureKind, Run};
+use scaleway_account_client::face::{Failure, FailureKind, Run, apart};
 use scaleway_account_client::wait::{self, Wait};
 use scaleway_account_contract::{Call, Checks};
 use std::future::Future;
@@ -67,21 +67,28 @@ impl Prepared {
     }
 
     async fn ask(&self) -> Outcome {
-        let (client, run, call) = (&self.client, &self.run, &self.call);
-        let ask = async || {
-            let value = send(client, run, call, self.read).await?;
-            let settled = self.has_settled(&value).await.map_err(error)?;
-            Ok(settled.then_some(value))
-        };
-        let usual = Wait::default();
-        let wait = self.wait.as_ref().unwrap_or(&usual);
-        client.until(run, call, wait, error, ask).await
+        match &self.wait {
+            None => self.send().await,
+            Some(wait) => apart(self.ask_until_settled(wait)).await,
+        }
     }
 
-    async fn has_settled(&self, value: &JsValue) -> Result<bool, Failure> {
-        let Some(wait) = &self.wait else {
-            return Ok(true);
+    async fn send(&self) -> Outcome {
+        send(&self.client, &self.run, &self.call, self.read).await
+    }
+
+    async fn ask_until_settled(&self, wait: &Wait) -> Outcome {
+        let ask = async || {
+            let value = self.send().await?;
+            let settled = self.has_settled(wait, &value).await.map_err(error)?;
+            Ok(settled.then_some(value))
         };
+        self.client
+            .until(&self.run, &self.call, wait, error, ask)
+            .await
+    }
+
+    async fn has_settled(&self, wait: &Wait, value: &JsValue) -> Result<bool, Failure> {
         if let Some(stop) = &wait.stop {
             return self.client.ask(&self.run, &self.call, stop, value).await;
         }
@@ -135,10 +142,8 @@ pub(crate) async fn send(client: &Client, run: &Run, call: &Call, read: Read) ->
     if has_ended || !client.can_recover() {
         return Err(failed);
     }
-    client
-        .recover(run, call, failed)
-        .await
-        .unwrap_or_else(|failure| Err(error(failure)))
+    let recovered = apart(client.recover(run, call, failed)).await;
+    recovered.unwrap_or_else(|failure| Err(error(failure)))
 }
 
 /// The promise of what a future comes to. One kind of future, so that all this stands in the module once.

@@ -91,25 +91,28 @@ pub(crate) fn texts(given: JsValue) -> Field<Vec<Field<String>>> {
 
 /// Names and values: of an object, or of what has a method for its entries.
 pub(crate) fn pairs(given: JsValue) -> Field<Vec<(Field<String>, Field<String>)>> {
-    field(given, |value| {
-        if !is_object(&value) {
-            return None;
-        }
-        let object: &Entries = value.unchecked_ref();
-        let has_method = object.getter().is_ok_and(|method| method.is_function())
-            && !has_own(&value, "entries").unwrap_or(true);
-        let pairs = if has_method {
-            array_from(&object.all().ok()?)
-        } else {
-            entries(&value)
-        };
-        let part = |pair: &JsValue, at| {
-            let part = Reflect::get_u32(pair.unchecked_ref(), at);
-            text(part.unwrap_or_default())
-        };
-        let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
-        Some(pairs.ok()?.iter().map(pair).collect())
-    })
+    field(given, read_pairs)
+}
+
+#[inline(never)]
+fn read_pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
+    if !is_object(&value) {
+        return None;
+    }
+    let object: &Entries = value.unchecked_ref();
+    let has_method = object.getter().is_ok_and(|method| method.is_function())
+        && !has_own(&value, "entries").unwrap_or(true);
+    let pairs = if has_method {
+        array_from(&object.all().ok()?)
+    } else {
+        entries(&value)
+    };
+    let part = |pair: &JsValue, at| {
+        let part = Reflect::get_u32(pair.unchecked_ref(), at);
+        text(part.unwrap_or_default())
+    };
+    let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
+    Some(pairs.ok()?.iter().map(pair).collect())
 }
 
 /// Whether a value is an object, and neither an array nor a function.

@@ -6,7 +6,7 @@ use crate::failure::{Failure, FailureKind, Report, Sent};
 use crate::hooks;
 use crate::options::Options;
 use crate::retry::{self, Attempt, Budget, Situation};
-use crate::run::{Run, Stop};
+use crate::run::{Run, Stop, apart};
 use crate::settings::{Defaults, Settings, SettingsFields};
 use crate::sys;
 use crate::token::{Credentials, NoToken, TOKEN_RULE, Used};
@@ -93,81 +93,36 @@ impl Client {
     pub async fn perform(&self, run: &Run, call: &Call) -> Result<Answer, Failure> {
         let inner = &*self.0;
         let body = body(call).map_err(Failure::Thrown)?;
-        let mut sent = Sent {
-            call,
-            attempts: 0,
-            used: Used::default(),
+        let mut attempts = Attempts {
+            sent: Sent {
+                call,
+                attempts: 0,
+                used: Used::default(),
+            },
+            last: None,
+            retries: 0,
+            is_refreshed: false,
+            is_unclear: false,
         };
-        let mut last: Option<Box<Report>> = None;
-        let mut retries = 0;
-        let mut is_refreshed = false;
-        // Whether an attempt failed so that the server may have acted all the same.
-        let mut is_unclear = false;
-        run.check().map_err(|stop| sent.stopped(stop, None))?;
+        run.check().map_err(|stop| attempts.stopped(stop))?;
         loop {
-            sent.used = match inner.credentials.get(run).await {
+            attempts.sent.used = match inner.credentials.get(run).await {
                 Ok(used) => used,
-                Err(NoToken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
+                Err(NoToken::Stopped(stop)) => return Err(attempts.stopped(stop)),
                 Err(NoToken::Thrown(thrown)) => return Err(Failure::Thrown(thrown)),
                 Err(NoToken::Unusable) => return Err(refused("token", TOKEN_RULE)),
             };
-            sent.attempts += 1;
-            let exchange = inner
-                .transport
-                .exchange(run, call, body.as_ref(), &sent.used);
-            let (attempt, report, asked) = match exchange.await {
-                Ok(mut answer) if (200..300).contains(&answer.status) => {
-                    inner.budget.borrow_mut().worked(sent.attempts);
-                    answer.attempts = sent.attempts;
-                    answer.used = sent.used;
-                    return Ok(answer);
+            attempts.sent.attempts += 1;
+            let used = &attempts.sent.used;
+            let exchange = inner.transport.exchange(run, call, body.as_ref(), used);
+            let exchanged = exchange.await;
+            match inner.next(run, &mut attempts, exchanged)? {
+                Next::Done(answer) => return Ok(answer),
+                Next::WithNewToken => {}
+                Next::After(wait) => {
+                    let slept = apart(run.sleep(wait)).await;
+                    slept.map_err(|stop| attempts.stopped(stop))?;
                 }
-                Ok(answer) => {
-                    let is_denied = answer.status == 401 && !is_refreshed;
-                    if is_denied && inner.credentials.refuse(&sent.used) {
-                        is_refreshed = true;
-                        continue;
-                    }
-                    let is_gone = is_unclear && call.resend == Resend::SafeAndGone;
-                    if answer.status == 404 && is_gone {
-                        return Ok(answer);
-                    }
-                    let report = sent.refused(&answer);
-                    let asked = asked_wait(&answer, &report);
-                    (Attempt::Status(answer.status), report, asked)
-                }
-                Err(Broken::Stopped(stop)) => return Err(sent.stopped(stop, last)),
-                Err(Broken::NoResponse(error)) => {
-                    let report = sent.unconnected(FailureKind::NoResponse, error);
-                    return Err(Failure::Failed(report));
-                }
-                Err(Broken::Connection(_)) if inner.transport.lacks_page() => {
-                    return Err(refused("api_url", PAGE_RULE));
-                }
-                Err(Broken::Connection(cause)) => {
-                    let report = sent.unconnected(FailureKind::Connection, cause);
-                    (Attempt::Connection, report, None)
-                }
-            };
-            is_unclear |= attempt.is_unclear();
-            let situation = Situation {
-                failure: attempt,
-                resend: call.resend,
-                retries,
-                max_retries: run.max_retries,
-                retry_after: asked,
-                remaining: run.remaining(),
-                random: js_sys::Math::random(),
-            };
-            let wait = retry::decide(&situation, &mut inner.budget.borrow_mut());
-            let Some(wait) = wait else {
-                return Err(Failure::Failed(report));
-            };
-            retries += 1;
-            inner.transport.hooks.retrying(&report.message, wait);
-            last = Some(report);
-            if let Err(stop) = run.sleep(wait).await {
-                return Err(sent.stopped(stop, last));
             }
         }
     }
@@ -247,6 +202,100 @@ impl Client {
     ) -> Result<Result<JsValue, JsValue>, Failure> {
         let recovered = self.0.transport.hooks.recover(run, error).await;
         recovered.map_err(|stop| stopped(call, stop))
+    }
+}
+
+/// How far a call is.
+struct Attempts<'a> {
+    sent: Sent<'a>,
+    /// The failure of the last attempt.
+    last: Option<Box<Report>>,
+    /// How often it was sent again after a failure that may pass.
+    retries: u32,
+    /// Whether it was sent with a new token.
+    is_refreshed: bool,
+    /// Whether an attempt failed so that the server may have acted all the same.
+    is_unclear: bool,
+}
+
+impl Attempts<'_> {
+    fn stopped(&mut self, stop: Stop) -> Failure {
+        self.sent.stopped(stop, self.last.take())
+    }
+}
+
+/// What comes after an attempt.
+enum Next {
+    /// The call is done.
+    Done(Answer),
+    /// It is sent again at once, as there may be a better token.
+    WithNewToken,
+    /// It is sent again after so many milliseconds.
+    After(f64),
+}
+
+impl Inner {
+    /// What an exchange means for a call.
+    #[inline(never)]
+    fn next(
+        &self,
+        run: &Run,
+        attempts: &mut Attempts<'_>,
+        exchanged: Result<Answer, Broken>,
+    ) -> Result<Next, Failure> {
+        let sent = &attempts.sent;
+        let (attempt, report, asked) = match exchanged {
+            Ok(mut answer) if (200..300).contains(&answer.status) => {
+                self.budget.borrow_mut().worked(sent.attempts);
+                answer.attempts = sent.attempts;
+                answer.used = sent.used.clone();
+                return Ok(Next::Done(answer));
+            }
+            Ok(answer) => {
+                let is_denied = answer.status == 401 && !attempts.is_refreshed;
+                if is_denied && self.credentials.refuse(&sent.used) {
+                    attempts.is_refreshed = true;
+                    return Ok(Next::WithNewToken);
+                }
+                let is_gone = attempts.is_unclear && sent.call.resend == Resend::SafeAndGone;
+                if answer.status == 404 && is_gone {
+                    return Ok(Next::Done(answer));
+                }
+                let report = sent.refused(&answer);
+                let asked = asked_wait(&answer, &report);
+                (Attempt::Status(answer.status), report, asked)
+            }
+            Err(Broken::Stopped(stop)) => return Err(attempts.stopped(stop)),
+            Err(Broken::NoResponse(error)) => {
+                let report = sent.unconnected(FailureKind::NoResponse, error);
+                return Err(Failure::Failed(report));
+            }
+            Err(Broken::Connection(_)) if self.transport.lacks_page() => {
+                return Err(refused("api_url", PAGE_RULE));
+            }
+            Err(Broken::Connection(cause)) => {
+                let report = sent.unconnected(FailureKind::Connection, cause);
+                (Attempt::Connection, report, None)
+            }
+        };
+        attempts.is_unclear |= attempt.is_unclear();
+        let situation = Situation {
+            failure: attempt,
+            resend: sent.call.resend,
+            retries: attempts.retries,
+            max_retries: run.max_retries,
+            retry_after: asked,
+            remaining: run.remaining(),
+            random: js_sys::Math::random(),
+        };
+        let wait = retry::decide(&situation, &mut self.budget.borrow_mut());
+        let Some(wait) = wait else {
+            return Err(Failure::Failed(report));
+        };
+        attempts.retries += 1;
+        self.transport.hooks.retrying(&report.message, wait);
+        attempts.last = Some(report);
+        Ok(Next::After(wait))
     }
 }
 

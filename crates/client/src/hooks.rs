@@ -154,11 +154,7 @@ fn set(object: &Object, name: &str, value: &JsValue) {
 
 /// Shows an error on the console, as an event listener's, where the platform has a way to.
 pub fn report(error: &JsValue) {
-    let report = Reflect::get(&js_sys::global(), &"reportError".into());
-    if let Some(report) = report
-        .ok()
-        .and_then(|value| value.dyn_into::<Function>().ok())
-    {
+    if let Ok(report) = sys::global("reportError").dyn_into::<Function>() {
         let _ = sys::call(&report, error);
     }
 }

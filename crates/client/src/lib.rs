@@ -84,7 +84,7 @@ pub mod face {
     pub use crate::names::setting_problem;
     pub use crate::options::{Options, OptionsFields};
     pub use crate::phrase::one_line;
-    pub use crate::run::Run;
+    pub use crate::run::{Run, apart};
     pub use crate::settings::{Defaults, SettingsFields};
 }
 

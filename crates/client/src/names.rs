@@ -31,12 +31,15 @@ const PASSED_OVER: [&str; 5] = [
 /// What is wrong with the name of a setting, if anything.
 #[must_use]
 pub fn setting_problem(name: &str) -> Option<String> {
+    let mut known = SETTINGS.iter().chain(&PASSED_OVER);
+    (!known.any(|known| *known == name)).then(|| unknown(name))
+}
+
+#[inline(never)]
+fn unknown(name: &str) -> String {
     let mut most = 2;
     let mut nearest = "";
     for known in SETTINGS.into_iter().chain(PASSED_OVER) {
-        if known == name {
-            return None;
-        }
         let alike = alike(name.as_bytes(), known.as_bytes());
         if alike > most {
             most = alike;
@@ -49,7 +52,7 @@ pub fn setting_problem(name: &str) -> Option<String> {
         problem.push_str(nearest);
         problem.push('?');
     }
-    Some(problem)
+    problem
 }
 
 /// How many letters two names have alike at their beginnings and their ends, in whichever case.

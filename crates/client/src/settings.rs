@@ -196,7 +196,10 @@ fn api_url(checks: &mut Checks, field: Field<String>) -> String {
         return API_URL.to_owned();
     }
     let url = checks.string("api_url", field).unwrap_or_default();
-    let base = url.trim_end_matches('/');
+    let mut base = url.as_str();
+    while let Some(shorter) = base.strip_suffix("/") {
+        base = shorter;
+    }
     if let Some(rule) = url_problem(base) {
         checks.note("api_url", Reason::Format, rule);
     }

@@ -3,7 +3,7 @@
 //! JavaScript strings, which stay where they are; and with every exception caught, as most of these objects come from the
 //! page and may be anything.
 
-use js_sys::{Function, JsString, Promise};
+use js_sys::{Function, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -117,6 +117,12 @@ extern "C" {
         chunk: &Chunk,
         options: &JsValue,
     ) -> Result<JsString, JsValue>;
+}
+
+/// A global, as it is now; `undefined` where there is none.
+#[inline(never)]
+pub(crate) fn global(name: &str) -> JsValue {
+    Reflect::get(&js_sys::global(), &name.into()).unwrap_or_default()
 }
 
 /// A copy of what may be headers.

@@ -3,7 +3,7 @@
 use crate::answer::{self, Answer, Broken, Response};
 use crate::api_url::is_relative;
 use crate::hooks::{Hooks, watched, whole};
-use crate::run::Run;
+use crate::run::{Run, Stop, apart};
 use crate::secret::Secret;
 use crate::sys::{self, AnyRequest, TextDecoder};
 use crate::token::Used;
@@ -55,7 +55,7 @@ impl Transport {
 
     /// Whether this is a page of another origin than the API's.
     pub(crate) fn is_foreign(&self) -> bool {
-        !self.is_home && global("document").is_some()
+        !self.is_home && sys::global("document").is_object()
     }
 
     /// Sends a request, and reads the answer to its last byte.
@@ -71,7 +71,7 @@ impl Transport {
             self.build(run, call, &target, body, Secret::expose, used)?
         } else {
             let masked = self.build(run, call, &target, body, |_| REDACTED, used)?;
-            self.intercept(run, masked, used).await?
+            apart(self.intercept(run, masked, used)).await?
         };
         if self.hooks.can_recover() {
             run.request.replace(Some(Clone::clone(&request)));
@@ -80,17 +80,8 @@ impl Transport {
         let sent = self.hooks.send(&request)?;
         let mut response = run.wait(&sent).await??;
         let mut from = self.hooks.sender();
-        for interceptor in &self.hooks.interceptors {
-            if Response::of(&response).is_none() {
-                break;
-            }
-            if let Some(see) = &interceptor.response {
-                let seen = watched(run, see, "response", &response).await?;
-                if let Some(seen) = seen {
-                    response = seen;
-                    from = "an interceptor";
-                }
-            }
+        if !self.hooks.interceptors.is_empty() {
+            apart(self.show(run, &mut response, &mut from)).await?;
         }
         let Some(checked) = Response::of(&response) else {
             let kind = answer::kind(&response);
@@ -99,7 +90,7 @@ impl Transport {
         };
         run.response.replace(response.clone());
         let decoder = self.decoder()?;
-        let answer = checked.read(run, self.limit, &decoder).await?;
+        let answer = apart(checked.read(run, self.limit, &decoder)).await?;
         if let Some(started) = started {
             self.log(call.method(), &target, &answer, sys::now() - started, used);
         }
@@ -224,6 +215,27 @@ impl Transport {
         )?)
     }
 
+    /// Shows a response to the interceptors, each of which may give another one; `from` is who gave it.
+    async fn show(
+        &self,
+        run: &Run,
+        response: &mut JsValue,
+        from: &mut &'static str,
+    ) -> Result<(), Stop> {
+        for interceptor in &self.hooks.interceptors {
+            if Response::of(response).is_none() {
+                break;
+            }
+            if let Some(see) = &interceptor.response
+                && let Some(seen) = watched(run, see, "response", response).await?
+            {
+                *response = seen;
+                *from = "an interceptor";
+            }
+        }
+        Ok(())
+    }
+
     /// The decoder: made at the first answer, since not every place that imports this package has one.
     fn decoder(&self) -> Result<TextDecoder, JsValue> {
         if let Some(decoder) = self.decoder.borrow().clone() {
@@ -300,15 +312,9 @@ fn is_home(url: &str) -> bool {
 /// The URL of the page or the worker that this is.
 #[inline(never)]
 fn page_url() -> Option<String> {
-    let url = js_sys::Reflect::get(&global("location")?, &"href".into());
+    let location = Some(sys::global("location")).filter(JsValue::is_object)?;
+    let url = js_sys::Reflect::get(&location, &"href".into());
     url.ok()?.as_string()
-}
-
-/// A global object.
-#[inline(never)]
-fn global(name: &str) -> Option<JsValue> {
-    let value = js_sys::Reflect::get(&js_sys::global(), &name.into());
-    value.ok().filter(JsValue::is_object)
 }
 
 fn origin(url: &str) -> Option<String> {
