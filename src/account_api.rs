@@ -3,9 +3,11 @@
 use crate::answer::{self, Read};
 use crate::arguments::{self, Arguments};
 use crate::call::{self, Prepared};
+use crate::given::Given;
 use crate::{listing, settings};
-use js_sys::{Promise, Reflect};
+use js_sys::Promise;
 use scaleway_account_client::Client;
+use scaleway_account_contract::Field;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -118,12 +120,11 @@ impl AccountApi {
     /// Whether a Project is its Organization's default one, which has the Organization's own ID.
     #[wasm_bindgen(js_name = isDefaultProject)]
     pub fn is_default_project(&self, project: &JsValue) -> bool {
-        let text = |key: &str| {
-            let value = Reflect::get(project, &key.into()).ok()?;
-            value.as_string()
-        };
-        match (text("id"), text("organizationId")) {
-            (Some(id), Some(organization)) => id.eq_ignore_ascii_case(&organization),
+        let project = Given::of(project);
+        match (project.text("id"), project.text("organizationId")) {
+            (Field::Given(id), Field::Given(organization)) => {
+                id.eq_ignore_ascii_case(&organization)
+            }
             _ => false,
         }
     }

@@ -3,8 +3,9 @@
 use crate::answer::Read;
 use crate::arguments::Arguments;
 use crate::error::{error, refusal};
+use crate::given::Given;
 use crate::options::{options, wait_options};
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Promise};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{Failure, FailureKind, Run, apart};
 use scaleway_account_client::wait::{self, Wait};
@@ -93,8 +94,8 @@ impl Prepared {
             return self.client.ask(&self.run, &self.call, stop, value).await;
         }
         // An interceptor may have put anything in the place of an error.
-        let status = Reflect::get(value, &"status".into()).unwrap_or_default();
-        Ok(!wait::is_passing(status.as_string().as_deref()))
+        let status = Given::of(value).text("status").given();
+        Ok(!wait::is_passing(status.as_deref()))
     }
 }
 

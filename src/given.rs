@@ -6,12 +6,14 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/js/given.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = guarded)]
-    fn guarded_js(value: &JsValue) -> JsValue;
+    fn property(of: &Given, name: &str) -> JsValue;
 }
 
 #[wasm_bindgen]
 extern "C" {
+    /// A value that a page passed in. A property of it that throws is as good as absent.
+    pub(crate) type Given;
+
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
     fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
@@ -24,93 +26,118 @@ extern "C" {
 
     /// What has a method for its entries, as `Headers` and `Map` do.
     type Entries;
-    #[wasm_bindgen(method, getter, js_name = entries, catch)]
-    fn getter(this: &Entries) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = entries, catch)]
     fn all(this: &Entries) -> Result<JsValue, JsValue>;
 }
 
-/// The properties of a value, to be read through getters without `catch`: one that throws is as good as absent.
-#[inline(never)]
-pub(crate) fn guarded<T: JsCast>(value: &JsValue) -> T {
-    guarded_js(value).unchecked_into()
+impl Given {
+    pub(crate) fn of(value: &JsValue) -> &Self {
+        value.unchecked_ref()
+    }
+
+    /// A property, whatever it is.
+    #[inline(never)]
+    pub(crate) fn any(&self, name: &str) -> JsValue {
+        property(self, name)
+    }
+
+    /// A property, read by `read`, which says of what is there whether it fits.
+    fn field<T>(&self, name: &str, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
+        let value = self.any(name);
+        if value.is_undefined() {
+            return Field::Absent;
+        }
+        read(value).map_or(Field::Wrong, Field::Given)
+    }
+
+    /// A string.
+    #[inline(never)]
+    pub(crate) fn text(&self, name: &str) -> Field<String> {
+        self.field(name, |value| value.as_string())
+    }
+
+    /// A number.
+    #[inline(never)]
+    pub(crate) fn number(&self, name: &str) -> Field<f64> {
+        self.field(name, |value| value.as_f64())
+    }
+
+    /// `true` or `false`.
+    #[inline(never)]
+    pub(crate) fn boolean(&self, name: &str) -> Field<bool> {
+        self.field(name, |value| value.as_bool())
+    }
+
+    /// A function.
+    #[inline(never)]
+    pub(crate) fn function(&self, name: &str) -> Field<Function> {
+        self.field(name, |value| value.dyn_into().ok())
+    }
+
+    /// Whether there is a function.
+    pub(crate) fn has_function(&self, name: &str) -> bool {
+        self.any(name).is_function()
+    }
+
+    /// What `read` makes of it.
+    #[inline(never)]
+    pub(crate) fn value<T>(&self, name: &str, read: fn(JsValue) -> Option<T>) -> Field<T> {
+        self.field(name, read)
+    }
+
+    /// An object, read by `read`.
+    #[inline(never)]
+    pub(crate) fn object<T>(&self, name: &str, read: fn(&Self) -> T) -> Field<T> {
+        self.field(name, |value| {
+            is_object(&value).then(|| read(Self::of(&value)))
+        })
+    }
+
+    /// An array, each item of which is read by `read`.
+    #[inline(never)]
+    pub(crate) fn list<T>(&self, name: &str, read: fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
+        self.field(name, |value| {
+            if !Array::is_array(&value) {
+                return None;
+            }
+            // A plain array, whatever stands behind the page's.
+            let items = array_from(&value).ok()?;
+            items.iter().map(read).collect()
+        })
+    }
+
+    /// An array of strings.
+    pub(crate) fn texts(&self, name: &str) -> Field<Vec<Field<String>>> {
+        self.list(name, |item| Some(text(&item)))
+    }
+
+    /// Names and values: of an object, or of what has a method for its entries.
+    pub(crate) fn pairs(&self, name: &str) -> Field<Vec<(Field<String>, Field<String>)>> {
+        self.value(name, pairs)
+    }
 }
 
-fn field<T>(given: JsValue, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
-    if given.is_undefined() {
+fn text(value: &JsValue) -> Field<String> {
+    if value.is_undefined() {
         return Field::Absent;
     }
-    read(given).map_or(Field::Wrong, Field::Given)
+    value.as_string().map_or(Field::Wrong, Field::Given)
 }
 
-/// A string.
-#[inline(never)]
-pub(crate) fn text(given: JsValue) -> Field<String> {
-    field(given, |value| value.as_string())
-}
-
-/// A number.
-#[inline(never)]
-pub(crate) fn number(given: JsValue) -> Field<f64> {
-    field(given, |value| value.as_f64())
-}
-
-/// `true` or `false`.
-#[inline(never)]
-pub(crate) fn boolean(given: JsValue) -> Field<bool> {
-    field(given, |value| value.as_bool())
-}
-
-/// A function.
-#[inline(never)]
-pub(crate) fn function(given: JsValue) -> Field<Function> {
-    field(given, |value| value.dyn_into().ok())
-}
-
-/// An object, read by `read`.
-pub(crate) fn object<T>(given: JsValue, read: impl FnOnce(&JsValue) -> T) -> Field<T> {
-    field(given, |value| is_object(&value).then(|| read(&value)))
-}
-
-/// An array, each item of which is read by `read`.
-pub(crate) fn list<T>(given: JsValue, read: impl Fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
-    field(given, |value| {
-        if !Array::is_array(&value) {
-            return None;
-        }
-        // A plain array, whatever stands behind the page's.
-        let items = array_from(&value).ok()?;
-        items.iter().map(read).collect()
-    })
-}
-
-/// An array of strings.
-pub(crate) fn texts(given: JsValue) -> Field<Vec<Field<String>>> {
-    list(given, |item| Some(text(item)))
-}
-
-/// Names and values: of an object, or of what has a method for its entries.
-pub(crate) fn pairs(given: JsValue) -> Field<Vec<(Field<String>, Field<String>)>> {
-    field(given, read_pairs)
-}
-
-#[inline(never)]
-fn read_pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
+fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
     if !is_object(&value) {
         return None;
     }
     let object: &Entries = value.unchecked_ref();
-    let has_method = object.getter().is_ok_and(|method| method.is_function())
-        && !has_own(&value, "entries").unwrap_or(true);
+    let has_method =
+        Given::of(&value).has_function("entries") && !has_own(&value, "entries").unwrap_or(true);
     let pairs = if has_method {
         array_from(&object.all().ok()?)
     } else {
         entries(&value)
     };
-    let part = |pair: &JsValue, at| {
-        let part = Reflect::get_u32(pair.unchecked_ref(), at);
-        text(part.unwrap_or_default())
-    };
+    let part =
+        |pair: &JsValue, at| text(&Reflect::get_u32(pair.unchecked_ref(), at).unwrap_or_default());
     let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
     Some(pairs.ok()?.iter().map(pair).collect())
 }
@@ -126,12 +153,9 @@ pub(crate) fn argument<'a>(
     value: &'a JsValue,
     name: &'static str,
     checks: &mut Checks,
-) -> Option<&'a JsValue> {
-    if is_object(value) {
-        return Some(value);
-    }
-    if !value.is_undefined() {
+) -> &'a Given {
+    if !value.is_undefined() && !is_object(value) {
         checks.note(name, Reason::Format, "must be an object");
     }
-    None
+    Given::of(value)
 }

@@ -4,6 +4,7 @@ use crate::answer::{self, Read};
 use crate::arguments::{Arguments, list_projects, list_ssh_keys};
 use crate::call::{self, Outcome, Prepared, checked, promise, send};
 use crate::error::error;
+use crate::given::Given;
 use crate::options::options;
 use js_sys::{Array, Function, Promise, Set};
 use scaleway_account_client::Client;
@@ -23,16 +24,7 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A page as the call's own answer, or whatever an interceptor put in the place of an error.
-    type AnyPage;
-    #[wasm_bindgen(method, getter, catch)]
-    fn projects(this: &AnyPage) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = sshKeys, catch)]
-    fn ssh_keys(this: &AnyPage) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, js_name = totalCount, catch)]
-    fn total_count(this: &AnyPage) -> Result<JsValue, JsValue>;
-
-    /// An item of it.
+    /// An item of a page.
     type AnyItem;
     #[wasm_bindgen(method, getter, catch)]
     fn id(this: &AnyItem) -> Result<JsValue, JsValue>;
@@ -42,7 +34,8 @@ extern "C" {
 pub(crate) struct Kind {
     arguments: Arguments<Box<dyn List>>,
     read: Read,
-    items: fn(&AnyPage) -> Result<JsValue, JsValue>,
+    /// Where a page has them.
+    items: &'static str,
     too_many: &'static str,
 }
 
@@ -50,7 +43,7 @@ pub(crate) struct Kind {
 pub(crate) const PROJECTS: &Kind = &Kind {
     arguments: list_projects,
     read: answer::project_page,
-    items: AnyPage::projects,
+    items: "projects",
     too_many: TOO_MANY,
 };
 
@@ -58,7 +51,7 @@ pub(crate) const PROJECTS: &Kind = &Kind {
 pub(crate) const SSH_KEYS: &Kind = &Kind {
     arguments: list_ssh_keys,
     read: answer::ssh_key_page,
-    items: AnyPage::ssh_keys,
+    items: "sshKeys",
     too_many: TOO_MANY_SSH_KEYS,
 };
 
@@ -260,17 +253,10 @@ impl Pages for All<'_> {
 
 /// What a page says, and those of its items that were on no page before.
 fn count(kind: &Kind, seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
-    let page: &AnyPage = answer.unchecked_ref();
-    let property = |read: fn(&AnyPage) -> Result<JsValue, JsValue>| {
-        if answer.is_object() {
-            read(page).unwrap_or_default()
-        } else {
-            JsValue::UNDEFINED
-        }
-    };
-    let items = property(kind.items);
-    let items: Array = items.dyn_into().unwrap_or_default();
-    let total = property(AnyPage::total_count).as_f64().unwrap_or_default();
+    // The call's own answer, or whatever an interceptor put in the place of an error.
+    let page = Given::of(answer);
+    let items: Array = page.any(kind.items).dyn_into().unwrap_or_default();
+    let total = page.number("totalCount").given().unwrap_or_default();
     let known = Cell::new(seen.size());
     let fresh = Array::new();
     for item in items.iter() {

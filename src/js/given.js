@@ -1,16 +1,10 @@
 // What a page passes in may be anything, and a getter of it may throw.
 
-/** The properties of a value; one that cannot be read is `undefined`. */
-export const guarded = (value) =>
-  new Proxy(
-    {},
-    {
-      get(_, key) {
-        try {
-          return value?.[key];
-        } catch {
-          return undefined;
-        }
-      },
-    },
-  );
+/** A property of a value; `undefined` where it cannot be read. */
+export const property = (value, name) => {
+  try {
+    return value?.[name];
+  } catch {
+    return undefined;
+  }
+};
