@@ -35,11 +35,12 @@ pub(crate) fn pass_back(
             "the API answered in an encoding that was not asked for",
         ));
     }
-    let headers = headers_back(&head.headers);
+    let mut headers = headers_back(&head.headers);
     if leak::holds(&body, key) || leak::headers_hold(&headers, key) {
         let error = ServerError::BadGateway("the API's answer cannot be passed on");
         return Err(Refused::new(Reason::KeyInAnswer, error));
     }
+    protect(&mut headers);
     let mut response = Response::new(body);
     *response.status_mut() = head.status;
     *response.headers_mut() = headers;
@@ -74,7 +75,11 @@ fn headers_back(answered: &HeaderMap) -> HeaderMap {
     if let Some(id) = request_id(answered) {
         headers.insert(REQUEST_ID, id);
     }
-    // Whatever a gateway writes must not become a page of this origin.
+    headers
+}
+
+/// Whatever a gateway writes must not become a page of this origin.
+fn protect(headers: &mut HeaderMap) {
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -84,7 +89,6 @@ fn headers_back(answered: &HeaderMap) -> HeaderMap {
         HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
     );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers
 }
 
 pub(crate) fn bad_gateway(message: &'static str) -> Refused {
