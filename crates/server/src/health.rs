@@ -13,7 +13,7 @@ use scaleway_account_http::answer::JSON;
 use tokio::sync::Mutex;
 
 use crate::front::answer::whole;
-use crate::front::app::RequestId;
+use crate::front::app::Arrival;
 use crate::front::audit::Facts;
 use crate::relay::upstream::Upstream;
 
@@ -40,7 +40,7 @@ impl Api {
     }
 
     /// Whether it answers anything but an error of its own. It is not shown the key.
-    async fn answers(&self, id: &RequestId) -> bool {
+    async fn answers(&self, id: &HeaderValue) -> bool {
         let mut last = self.last.lock().await;
         if let Some((asked, answers)) = *last
             && asked.elapsed() < COUNTS
@@ -63,11 +63,11 @@ pub fn router(api: Option<Arc<Api>>) -> Router {
         Some(_) => r#"{"status":"ok","mode":"relay"}"#,
         None => r#"{"status":"ok","mode":"sandbox"}"#,
     };
-    let ready = move |Extension(id): Extension<RequestId>| {
+    let ready = move |Extension(arrival): Extension<Arrival>| {
         let api = api.clone();
         async move {
             match api {
-                Some(api) if !api.answers(&id).await => answer(
+                Some(api) if !api.answers(&arrival.id).await => answer(
                     "/readyz",
                     StatusCode::SERVICE_UNAVAILABLE,
                     r#"{"status":"the API does not answer"}"#,

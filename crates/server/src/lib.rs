@@ -11,6 +11,7 @@
 //! of both modes are crates of their own, without sockets.
 
 pub mod cli;
+pub mod clock;
 pub mod front;
 pub mod health;
 pub mod log;

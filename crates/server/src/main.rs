@@ -46,7 +46,7 @@ fn main() -> ExitCode {
             );
         }
     };
-    let (log, lost) = log::start();
+    let (log, requests, lost) = log::start();
 
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -55,8 +55,8 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return cannot_start(&error.to_string()),
     };
-    let ended =
-        secret_key.and_then(|secret_key| runtime.block_on(run(arguments, secret_key, lost)));
+    let ended = secret_key
+        .and_then(|secret_key| runtime.block_on(run(arguments, secret_key, requests, lost)));
     runtime.shutdown_background();
     drop(log);
     match ended {

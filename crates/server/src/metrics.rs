@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use http::{HeaderValue, Method, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use prometheus::{
     Encoder, Histogram, HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry,
     TextEncoder,
@@ -88,14 +88,13 @@ impl Metrics {
     }
 
     /// A request was answered.
-    pub fn answered(&self, method: &Method, path: &str, status: u16, time: Duration) {
+    pub fn answered(&self, method: &Method, path: &str, status: &StatusCode, time: Duration) {
         // A caller may make methods up; each would be a series of its own.
         let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
         let method = known
             .into_iter()
             .find(|known| *known == method.as_str())
             .unwrap_or("other");
-        let status = status.to_string();
         self.requests
             .with_label_values(&[method, path, status.as_str()])
             .inc();
@@ -106,12 +105,8 @@ impl Metrics {
 
     /// The API was asked.
     pub fn upstream(&self, upstream: Upstream) {
-        let status = upstream
-            .status
-            .map_or_else(|| "none".to_owned(), |status| status.to_string());
-        self.upstream_answers
-            .with_label_values(&[status.as_str()])
-            .inc();
+        let status = upstream.status.as_ref().map_or("none", StatusCode::as_str);
+        self.upstream_answers.with_label_values(&[status]).inc();
         self.upstream_time.observe(upstream.time.as_secs_f64());
     }
 

@@ -13,7 +13,7 @@ use crate::front::audit::Audit;
 use crate::front::files;
 use crate::front::listener::{bind, fit_to_system, listen};
 use crate::health;
-use crate::log::{Lost, say};
+use crate::log::{Lost, Requests, say};
 use crate::metrics::{self, Metrics};
 use crate::relay::handle::Relay;
 use crate::relay::key::Keyring;
@@ -21,13 +21,15 @@ use crate::relay::upstream::Upstream;
 use crate::sandbox::Shared;
 use crate::signals;
 
-/// Runs the server until a signal stops it. `secret_key` is what the environment had, `lost` the lines that the log lost.
+/// Runs the server until a signal stops it. `secret_key` is what the environment had, `requests` where a line for
+/// each request goes, `lost` the lines that the log lost.
 ///
 /// # Errors
 /// One sentence, when it cannot start.
 pub async fn run(
     arguments: Arguments,
     secret_key: Option<String>,
+    requests: Requests,
     lost: Lost,
 ) -> Result<(), String> {
     let pages = arguments.pages()?;
@@ -85,6 +87,7 @@ pub async fn run(
     let audit = Audit {
         user_header,
         trusted_proxies: arguments.trusted_proxy,
+        requests,
         metrics: Arc::clone(&metrics),
     };
     let app = App::new(routes, limits, audit);

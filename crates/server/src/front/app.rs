@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::Request;
 use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use scaleway_account_contract::ServerError;
@@ -19,9 +19,14 @@ use crate::front::Limits;
 use crate::front::answer::refused;
 use crate::front::audit::{Audit, Facts};
 
-/// In a request's extensions: the ID that it is known by, the caller's own if it is a plain one.
+/// In a request's extensions: where it comes from.
 #[derive(Clone, Debug)]
-pub struct RequestId(pub HeaderValue);
+pub struct Arrival {
+    /// The ID that it is known by, the caller's own if it is a plain one.
+    pub id: HeaderValue,
+    /// The other end of the connection.
+    pub peer: SocketAddr,
+}
 
 /// In an answer's extensions: do not send it, close the connection.
 #[derive(Clone, Copy, Debug)]
@@ -76,9 +81,8 @@ impl App {
         let mut response = match self.refusal(&request, clean) {
             Some(response) => response,
             None => {
-                let extensions = request.extensions_mut();
-                extensions.insert(ConnectInfo(peer));
-                extensions.insert(RequestId(caller.id.clone()));
+                let id = caller.id.clone();
+                request.extensions_mut().insert(Arrival { id, peer });
                 let Ok(response) = self.routes.clone().oneshot(request).await;
                 response
             }

@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::response::Response;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use ipnet::IpNet;
+use scaleway_account_contract::Timestamp;
 use scaleway_account_http::origin::single;
 use scaleway_account_http::request::{REQUEST_ID, request_id, traceparent};
+use serde::Serialize;
 use uuid::Uuid;
 
+use crate::clock::now;
+use crate::log::Requests;
 use crate::metrics::Metrics;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -23,8 +27,39 @@ pub struct Audit {
     pub user_header: Option<HeaderName>,
     /// The proxies that are believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Where a line for each request goes.
+    pub requests: Requests,
     /// Where requests are counted.
     pub metrics: Arc<Metrics>,
+}
+
+/// A line of the log: what the README says of it.
+#[derive(Serialize)]
+struct Line<'a> {
+    timestamp: Timestamp,
+    level: &'static str,
+    message: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<&'a str>,
+    client: IpAddr,
+    method: &'a str,
+    path: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project_id: Option<Uuid>,
+    status: u16,
+    duration_us: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_us: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refusal: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caller_request_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    traceparent: Option<&'a str>,
 }
 
 /// In an answer's extensions: what the one who answered knows.
@@ -46,7 +81,7 @@ pub struct Upstream {
     /// The time that it took, for all its answers together.
     pub time: Duration,
     /// The status of the last one; none if it did not answer.
-    pub status: Option<u16>,
+    pub status: Option<StatusCode>,
 }
 
 /// Whose request it is.
@@ -97,26 +132,30 @@ impl Audit {
         let facts = response.extensions().get::<Facts>().copied();
         let facts = facts.unwrap_or_default();
         let path = facts.path.unwrap_or("-");
-        let status = response.status().as_u16();
+        let status = response.status();
         let upstream = facts.upstream;
         let id = response.headers().get(REQUEST_ID);
-        tracing::info!(
-            user = text(caller.user.as_ref()),
-            client = %caller.client,
-            method = caller.method.as_str(),
+        self.requests.write(&Line {
+            timestamp: now(),
+            level: "INFO",
+            message: "request",
+            user: text(caller.user.as_ref()),
+            client: caller.client,
+            method: caller.method.as_str(),
             path,
-            project_id = facts.project_id.map(tracing::field::display),
-            status,
-            duration_us = microseconds(time),
-            upstream_us = upstream.map(|upstream| microseconds(upstream.time)),
-            upstream_status = upstream.and_then(|upstream| upstream.status),
-            refusal = facts.refusal,
-            request_id = text(id),
-            caller_request_id = text(id.filter(|id| *id != caller.id).map(|_| &caller.id)),
-            traceparent = text(caller.trace.as_ref()),
-            "request",
-        );
-        self.metrics.answered(&caller.method, path, status, time);
+            project_id: facts.project_id,
+            status: status.as_u16(),
+            duration_us: microseconds(time),
+            upstream_us: upstream.map(|upstream| microseconds(upstream.time)),
+            upstream_status: upstream
+                .and_then(|upstream| upstream.status)
+                .map(|status| status.as_u16()),
+            refusal: facts.refusal,
+            request_id: text(id),
+            caller_request_id: text(id.filter(|id| *id != caller.id).map(|_| &caller.id)),
+            traceparent: text(caller.trace.as_ref()),
+        });
+        self.metrics.answered(&caller.method, path, &status, time);
         if let Some(upstream) = upstream {
             self.metrics.upstream(upstream);
         }
@@ -167,6 +206,7 @@ mod tests {
         let audit = |nets: &[&str]| Audit {
             user_header: None,
             trusted_proxies: nets.iter().map(|net| net.parse().unwrap()).collect(),
+            requests: Requests::to(std::io::sink()),
             metrics: Arc::new(Metrics::new().unwrap()),
         };
         let trusting = audit(&["10.0.0.0/8", "::1/128"]);
@@ -200,6 +240,7 @@ mod tests {
         let audit = Audit {
             user_header: Some(HeaderName::from_static("x-user")),
             trusted_proxies: vec!["10.0.0.0/8".parse().unwrap()],
+            requests: Requests::to(std::io::sink()),
             metrics: Arc::new(Metrics::new().unwrap()),
         };
         for (peer, user) in [("10.1.2.3:1", Some("alice")), ("203.0.113.9:1", None)] {

@@ -16,6 +16,9 @@ pub async fn read(body: Body, limits: &Limits) -> Result<Bytes, ServerError> {
     if usize::try_from(body.size_hint().lower()).map_or(true, |least| least > limits.body_bytes) {
         return Err(ServerError::RequestTooLarge);
     }
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
     let whole = Limited::new(body, limits.body_bytes).collect();
     match tokio::time::timeout(limits.body_time, whole).await {
         Err(_) => Err(ServerError::RequestTimeout),

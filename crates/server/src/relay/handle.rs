@@ -1,19 +1,21 @@
 //! One request to the relay, from its head to the answer.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Instant;
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::any;
-use axum::{Extension, Router};
+use http::HeaderValue;
 use scaleway_account_contract::Route;
 use scaleway_account_http::answer::template;
 use scaleway_account_relay::{Answer, Reason, Step};
+use tower::service_fn;
 
 use crate::front::answer::whole;
-use crate::front::app::RequestId;
+use crate::front::app::Arrival;
 use crate::front::audit::{Facts, Upstream as Spent, text};
 use crate::front::{Limits, body};
 use crate::relay::key::Keyring;
@@ -47,15 +49,17 @@ impl Relay {
 
     /// Its paths, and those of the pages, behind the gate.
     pub fn router(self: Arc<Self>, pages: Router) -> Router {
+        let relay = Arc::clone(&self);
+        // A service costs a call less than a handler does, which would be of use for its extractors.
+        let calls = service_fn(move |request| handle(Arc::clone(&relay), request));
         Router::new()
-            .route("/account/{*path}", any(handle))
-            .route("/iam/{*path}", any(handle))
-            .with_state(Arc::clone(&self))
+            .route_service("/account/{*path}", calls.clone())
+            .route_service("/iam/{*path}", calls)
             .fallback_service(pages.layer(from_fn_with_state(self, admit)))
     }
 
     /// The answer, and what the API did for it.
-    async fn answer(&self, request: Request, id: &RequestId) -> (Answer, Option<Spent>) {
+    async fn answer(&self, request: Request, id: &HeaderValue) -> (Answer, Option<Spent>) {
         let (head, body) = request.into_parts();
         let head = http::Request::from_parts(head, ());
         let call = match self.rules.call(&head) {
@@ -75,10 +79,7 @@ impl Relay {
                     let answered = self.upstream.call(request, id).await;
                     let spent = spent.get_or_insert_default();
                     spent.time += began.elapsed();
-                    spent.status = answered
-                        .as_ref()
-                        .ok()
-                        .map(|answer| answer.status().as_u16());
+                    spent.status = answered.as_ref().ok().map(|answer| answer.status());
                     step = pending.finish(answered);
                 }
             }
@@ -101,15 +102,13 @@ async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) ->
     }
 }
 
-async fn handle(
-    State(relay): State<Arc<Relay>>,
-    Extension(id): Extension<RequestId>,
-    request: Request,
-) -> Response {
+async fn handle(relay: Arc<Relay>, request: Request) -> Result<Response, Infallible> {
+    let arrival = request.extensions().get::<Arrival>();
+    let id = arrival.map_or(HeaderValue::from_static("-"), |arrival| arrival.id.clone());
     let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
     let (answer, upstream) = relay.answer(request, &id).await;
     if answer.reason == Some(Reason::KeyInAnswer) {
-        let caller_request_id = text(Some(&id.0));
+        let caller_request_id = text(Some(&id));
         tracing::warn!(
             caller_request_id,
             "the API's answer holds the secret key and was not passed on"
@@ -122,5 +121,5 @@ async fn handle(
         upstream,
         refusal: answer.reason.map(Reason::as_str),
     });
-    response
+    Ok(response)
 }

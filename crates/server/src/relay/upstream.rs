@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use scaleway_account_relay::Failure;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::front::app::RequestId;
 use crate::front::audit::text;
 use crate::relay::client::Client;
 use crate::relay::settings::{Settings, Timing};
@@ -45,13 +44,16 @@ impl Upstream {
     pub async fn call(
         &self,
         request: Request<Bytes>,
-        id: &RequestId,
+        id: &HeaderValue,
     ) -> Result<Response<Bytes>, Failure> {
-        let place = match timeout(self.timing.queue, self.places.acquire()).await {
-            Ok(Ok(place)) => place,
-            Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
+        let place = match self.places.try_acquire() {
+            Ok(place) => place,
+            Err(_) => match timeout(self.timing.queue, self.places.acquire()).await {
+                Ok(Ok(place)) => place,
+                Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
+            },
         };
-        let caller_request_id = text(Some(&id.0));
+        let caller_request_id = text(Some(id));
         let deadline = Instant::now() + self.timing.answer;
         // As with answers: the requests of all callers that are ready are written one after another.
         tokio::task::yield_now().await;

@@ -3,20 +3,20 @@
 mod cors;
 mod deliver;
 
-use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use axum::Router;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::any;
-use scaleway_account_contract::{Route, ServerError, Timestamp};
+use scaleway_account_contract::{Route, ServerError};
 use scaleway_account_http::answer::template;
 use scaleway_account_sandbox::{LONGEST_CONTROL_BODY, Options, Sandbox};
 
+use crate::clock::now;
 use crate::front::answer::{refused, whole};
+use crate::front::app::Arrival;
 use crate::front::audit::Facts;
 use crate::front::{Limits, body};
 
@@ -54,12 +54,6 @@ impl Shared {
     }
 }
 
-/// The machine's time.
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    Timestamp::UNIX_EPOCH.later(since.unwrap_or_default())
-}
-
 async fn admit(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let admitted = shared.sandbox().admit(&request);
     match admitted {
@@ -92,8 +86,8 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
 
 /// The control endpoint, for the machine itself only.
 async fn control(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let near = peer.is_some_and(|ConnectInfo(peer)| peer.ip().to_canonical().is_loopback());
+    let arrival = request.extensions().get::<Arrival>();
+    let near = arrival.is_some_and(|arrival| arrival.peer.ip().to_canonical().is_loopback());
     let (head, body) = request.into_parts();
     let limits = Limits {
         body_bytes: LONGEST_CONTROL_BODY,
