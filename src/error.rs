@@ -94,13 +94,15 @@ fn camel_case(name: &str) -> String {
         return "apiURL".to_owned();
     }
     let mut camel = String::new();
-    for (at, part) in name.split('_').enumerate() {
-        match part.split_at_checked(1) {
-            Some((first, rest)) if at > 0 => {
-                camel.push_str(&first.to_ascii_uppercase());
-                camel.push_str(rest);
+    let mut begins = false;
+    for letter in name.chars() {
+        match letter {
+            '_' => begins = true,
+            _ if begins => {
+                camel.push(letter.to_ascii_uppercase());
+                begins = false;
             }
-            _ => camel.push_str(part),
+            _ => camel.push(letter),
         }
     }
     camel
