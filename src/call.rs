@@ -7,7 +7,7 @@ use crate::given::Given;
 use crate::options::{options, wait_options};
 use js_sys::{Object, Promise};
 use scaleway_account_client::Client;
-use scaleway_account_client::face::{Failure, FailureKind, Run, apart};
+use scaleway_account_client::face::{Answer, Failure, FailureKind, Run, apart};
 use scaleway_account_client::wait::{self, Wait};
 use scaleway_account_contract::{Call, Checks};
 use std::future::Future;
@@ -127,13 +127,26 @@ pub(crate) fn checked(checks: &Checks) -> Result<(), JsValue> {
 
 /// Makes a call, and lets the interceptors mend its failure.
 pub(crate) async fn send(client: &Client, run: &Run, call: &Call, read: Read) -> Outcome {
-    let failure = match client.perform(run, call).await {
-        Err(failure) => failure,
-        Ok(answer) => match read(&answer) {
-            Ok(value) => return Ok(value),
-            Err(misfit) => client.unreadable(call, &answer, &misfit),
-        },
-    };
+    let performed = client.perform(run, call).await;
+    match outcome(client, call, performed, read) {
+        Ok(value) => Ok(value),
+        Err(failure) => apart(recover(client, run, call, failure)).await,
+    }
+}
+
+#[inline(never)]
+fn outcome(
+    client: &Client,
+    call: &Call,
+    performed: Result<Answer, Failure>,
+    read: Read,
+) -> Result<JsValue, Failure> {
+    let answer = performed?;
+    read(&answer).map_err(|misfit| client.unreadable(call, &answer, &misfit))
+}
+
+/// What becomes of a failure, unless the call has ended for good.
+async fn recover(client: &Client, run: &Run, call: &Call, failure: Failure) -> Outcome {
     let has_ended = match &failure {
         Failure::Aborted(_) => true,
         Failure::Failed(report) => report.kind == FailureKind::Timeout,
@@ -143,7 +156,7 @@ pub(crate) async fn send(client: &Client, run: &Run, call: &Call, read: Read) ->
     if has_ended || !client.can_recover() {
         return Err(failed);
     }
-    let recovered = apart(client.recover(run, call, failed)).await;
+    let recovered = client.recover(run, call, failed).await;
     recovered.unwrap_or_else(|failure| Err(error(failure)))
 }
 

@@ -1,6 +1,6 @@
 //! The credentials of a client, and the callback that may supply them.
 
-use crate::run::{Run, Stop};
+use crate::run::{Run, Stop, apart};
 use crate::secret::Secret;
 use crate::sys::Thenable;
 use crate::transport::REDACTED;
@@ -60,9 +60,14 @@ impl Credentials {
 
     /// The credentials for an attempt.
     pub(crate) async fn get(&self, run: &Run) -> Result<Used, NoToken> {
-        let Some(callback) = &self.callback else {
-            return Ok(self.fixed.clone());
-        };
+        match &self.callback {
+            None => Ok(self.fixed.clone()),
+            Some(callback) => apart(self.supplied(run, callback)).await,
+        }
+    }
+
+    /// Those that the callback supplies.
+    async fn supplied(&self, run: &Run, callback: &Function) -> Result<Used, NoToken> {
         let (token, pending) = {
             let state = self.state.borrow();
             (state.token.clone(), state.pending.clone())

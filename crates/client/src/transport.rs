@@ -3,7 +3,7 @@
 use crate::answer::{self, Answer, Broken, Response};
 use crate::api_url::is_relative;
 use crate::hooks::{Hooks, watched, whole};
-use crate::run::{Run, Stop, apart};
+use crate::run::{Run, apart};
 use crate::secret::Secret;
 use crate::sys::{self, AnyRequest, TextDecoder};
 use crate::token::Used;
@@ -78,10 +78,27 @@ impl Transport {
         }
         let started = self.hooks.logger.is_some().then(sys::now);
         let sent = self.hooks.send(&request)?;
-        let mut response = run.wait(&sent).await??;
+        let response = run.wait(&sent).await??;
+        let answer = apart(self.read(run, response)).await?;
+        if let Some(started) = started {
+            self.log(call.method(), &target, &answer, sys::now() - started, used);
+        }
+        Ok(answer)
+    }
+
+    /// Reads a response, once the interceptors have seen it.
+    async fn read(&self, run: &Run, mut response: JsValue) -> Result<Answer, Broken> {
         let mut from = self.hooks.sender();
-        if !self.hooks.interceptors.is_empty() {
-            apart(self.show(run, &mut response, &mut from)).await?;
+        for interceptor in &self.hooks.interceptors {
+            if Response::of(&response).is_none() {
+                break;
+            }
+            if let Some(see) = &interceptor.response
+                && let Some(seen) = watched(run, see, "response", &response).await?
+            {
+                response = seen;
+                from = "an interceptor";
+            }
         }
         let Some(checked) = Response::of(&response) else {
             let kind = answer::kind(&response);
@@ -89,12 +106,7 @@ impl Transport {
             return Err(Broken::NoResponse(js_sys::TypeError::new(&error).into()));
         };
         run.response.replace(response.clone());
-        let decoder = self.decoder()?;
-        let answer = apart(checked.read(run, self.limit, &decoder)).await?;
-        if let Some(started) = started {
-            self.log(call.method(), &target, &answer, sys::now() - started, used);
-        }
-        Ok(answer)
+        checked.read(run, self.limit, &self.decoder()?).await
     }
 
     /// The request. `show` says what stands for a credential.
@@ -213,27 +225,6 @@ impl Transport {
             request.unchecked_ref(),
             &init,
         )?)
-    }
-
-    /// Shows a response to the interceptors, each of which may give another one; `from` is who gave it.
-    async fn show(
-        &self,
-        run: &Run,
-        response: &mut JsValue,
-        from: &mut &'static str,
-    ) -> Result<(), Stop> {
-        for interceptor in &self.hooks.interceptors {
-            if Response::of(response).is_none() {
-                break;
-            }
-            if let Some(see) = &interceptor.response
-                && let Some(seen) = watched(run, see, "response", response).await?
-            {
-                *response = seen;
-                *from = "an interceptor";
-            }
-        }
-        Ok(())
     }
 
     /// The decoder: made at the first answer, since not every place that imports this package has one.
