@@ -20,3 +20,4 @@ pub mod relay;
 pub mod sandbox;
 pub mod signals;
 pub mod start;
+pub mod workers;

@@ -48,7 +48,8 @@ fn main() -> ExitCode {
     };
     let (log, requests, lost) = log::start();
 
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
+    // It takes connections in and listens for signals; those of the workers serve.
+    let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
     {

@@ -20,6 +20,7 @@ use crate::relay::key::Keyring;
 use crate::relay::upstream::Upstream;
 use crate::sandbox::Shared;
 use crate::signals;
+use crate::workers::Workers;
 
 /// Runs the server until a signal stops it. `secret_key` is what the environment had, `requests` where a line for
 /// each request goes, `lost` the lines that the log lost.
@@ -90,10 +91,11 @@ pub async fn run(
         requests,
         metrics: Arc::clone(&metrics),
     };
+    let workers = Workers::start().map_err(|error| format!("no threads: {error}"))?;
     let app = App::new(routes, limits, audit);
     say(format_args!("Listening on http://{address}"));
     tokio::select! {
-        () = listen(listener, app, limits, metrics, stop.gently) => {}
+        () = listen(listener, app, limits, metrics, workers, stop.gently) => {}
         () = stop.at_once.cancelled() => tracing::warn!("told to stop twice, requests under way are cut off"),
     }
     Ok(())

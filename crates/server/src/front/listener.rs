@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -14,6 +14,7 @@ use crate::front::app::App;
 use crate::front::connection::{serve, turn_away};
 use crate::front::room::Room;
 use crate::metrics::Metrics;
+use crate::workers::Workers;
 
 /// How many connections may wait to be taken in; the system may allow less.
 const BACKLOG: u32 = 65_535;
@@ -46,6 +47,7 @@ pub async fn listen(
     app: Arc<App>,
     limits: Limits,
     metrics: Arc<Metrics>,
+    workers: Workers,
     stop: CancellationToken,
 ) {
     let room = Room::new(limits.connections, metrics.connections.clone());
@@ -59,18 +61,18 @@ pub async fn listen(
         match accepted {
             Ok((socket, peer)) => match room.admit().await {
                 Some(place) => {
-                    let served = serve(
-                        socket,
-                        peer,
-                        Arc::clone(&app),
-                        limits,
-                        Arc::clone(&room),
-                        stop.clone(),
-                    );
-                    tasks.spawn(async move {
-                        served.await;
+                    // It is registered anew, with its thread's own runtime.
+                    let Ok(socket) = socket.into_std() else {
+                        continue;
+                    };
+                    let (app, room) = (Arc::clone(&app), Arc::clone(&room));
+                    let stop = stop.clone();
+                    workers.spawn(tasks.track_future(async move {
+                        if let Ok(socket) = TcpStream::from_std(socket) {
+                            serve(socket, peer, app, limits, room, stop).await;
+                        }
                         drop(place);
-                    });
+                    }));
                 }
                 None => {
                     metrics.refused("connections");

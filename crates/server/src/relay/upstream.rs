@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use crate::front::audit::text;
 use crate::relay::client::Client;
 use crate::relay::settings::{Settings, Timing};
+use crate::workers;
 
 /// An answer is never longer: a page of 100 Projects is a hundredth of it.
 const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
@@ -19,7 +20,8 @@ const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
 /// The way to the API.
 #[derive(Clone, Debug)]
 pub struct Upstream {
-    client: Client,
+    /// One for each thread, so that a connection to the API stays on one.
+    clients: Vec<Client>,
     places: Arc<Semaphore>,
     timing: Timing,
 }
@@ -31,7 +33,9 @@ impl Upstream {
     /// When TLS cannot be set up, or the proxy of the environment is none that it can use.
     pub fn new(settings: &Settings) -> Result<Self, String> {
         Ok(Self {
-            client: Client::new(settings)?,
+            clients: (0..workers::count())
+                .map(|_| Client::new(settings))
+                .collect::<Result<_, _>>()?,
             places: Arc::new(Semaphore::new(settings.calls)),
             timing: settings.timing,
         })
@@ -57,8 +61,10 @@ impl Upstream {
         let deadline = Instant::now() + self.timing.answer;
         // As with answers: the requests of all callers that are ready are written one after another.
         tokio::task::yield_now().await;
+        let at = workers::number() % self.clients.len().max(1);
+        let client = self.clients.get(at).ok_or(Failure::Unreachable)?;
         let whole = async {
-            let response = self.client.send(request).await.map_err(|error| {
+            let response = client.send(request).await.map_err(|error| {
                 // What hyper says of an error quotes no header.
                 tracing::warn!(caller_request_id, error = %chain(&error), "the API cannot be reached");
                 Failure::Unreachable

@@ -1,0 +1,71 @@
+//! Threads that serve connections, one for each processor. A connection stays on its thread, and so do the connections to
+//! the API that its calls use: nothing that a call needs is handed from one processor to another.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use tokio::runtime::{Builder, Handle};
+use tokio_util::sync::CancellationToken;
+use tokio_util::sync::DropGuard;
+
+thread_local! {
+    static NUMBER: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The threads.
+#[derive(Debug)]
+pub struct Workers {
+    handles: Vec<Handle>,
+    next: AtomicUsize,
+    _stop: DropGuard,
+}
+
+/// How many there are.
+#[must_use]
+pub fn count() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Which of them this is, from 0; 0 for any other thread.
+#[must_use]
+pub fn number() -> usize {
+    NUMBER.get()
+}
+
+impl Workers {
+    /// Starts them. They stop when this is dropped.
+    ///
+    /// # Errors
+    /// When the system has no more threads or files.
+    pub fn start() -> std::io::Result<Self> {
+        let stop = CancellationToken::new();
+        let mut handles = Vec::new();
+        for number in 0..count() {
+            let runtime = Builder::new_current_thread().enable_all().build()?;
+            handles.push(runtime.handle().clone());
+            let stopped = stop.clone();
+            thread::Builder::new()
+                .name(format!("worker {number}"))
+                .spawn(move || {
+                    NUMBER.set(number);
+                    runtime.block_on(stopped.cancelled());
+                })?;
+        }
+        Ok(Self {
+            handles,
+            next: AtomicUsize::new(0),
+            _stop: stop.drop_guard(),
+        })
+    }
+
+    /// Runs a task on the thread whose turn it is.
+    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        let next = self.next.fetch_add(1, Ordering::Relaxed) % self.handles.len().max(1);
+        match self.handles.get(next) {
+            Some(handle) => drop(handle.spawn(task)),
+            None => drop(tokio::spawn(task)),
+        }
+    }
+}
