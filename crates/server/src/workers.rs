@@ -1,5 +1,6 @@
 //! Threads that serve connections, one for each processor. A connection stays on its thread, and so do the connections to
-//! the API that its calls use: nothing that a call needs is handed from one processor to another.
+//! the API that its calls use: nothing that a call needs is handed from one processor to another. With one runtime of several
+//! threads the relay answered a quarter fewer requests (see the README on load).
 
 use std::cell::Cell;
 use std::future::Future;
@@ -7,8 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use tokio::runtime::{Builder, Handle};
-use tokio_util::sync::CancellationToken;
-use tokio_util::sync::DropGuard;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 thread_local! {
     static NUMBER: Cell<usize> = const { Cell::new(0) };

@@ -14,7 +14,7 @@ use crate::front::app::App;
 use crate::front::connection::{serve, turn_away};
 use crate::front::room::Room;
 use crate::metrics::Metrics;
-use crate::workers::Workers;
+use crate::workers::{self, Workers};
 
 /// How many connections may wait to be taken in; the system may allow less.
 const BACKLOG: u32 = 65_535;
@@ -24,6 +24,9 @@ const TURNED_AWAY: usize = 64;
 
 /// Files that the process needs beside connections: its log, the runtime's own, files of pages.
 const OWN_FILES: u64 = 32;
+
+/// Files that the runtime of a worker needs.
+const WORKERS_FILES: u64 = 4;
 
 /// Opens the listening socket.
 ///
@@ -112,11 +115,10 @@ fn is_about_one_connection(error: &std::io::Error) -> bool {
 /// Lets the process open as many files as the system allows, and fits connections and calls upstream into that.
 #[must_use]
 pub fn fit_to_system(connections: usize, calls: usize) -> (usize, usize) {
-    fit(
-        rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024),
-        connections,
-        calls,
-    )
+    let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
+    let workers = u64::try_from(workers::count()).unwrap_or(u64::MAX);
+    let files = files.saturating_sub(WORKERS_FILES.saturating_mul(workers));
+    fit(files, connections, calls)
 }
 
 /// Each connection is a file, and each call one more.
