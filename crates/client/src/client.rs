@@ -1,12 +1,13 @@
 //! A client, and one call until it is done.
 
 use crate::answer::{Answer, Broken};
+use crate::apart::apart;
 use crate::api_url::PAGE_RULE;
 use crate::failure::{Failure, FailureKind, Report, Sent};
 use crate::hooks;
 use crate::options::Options;
 use crate::retry::{self, Attempt, Budget, Situation};
-use crate::run::{Run, Stop, apart};
+use crate::run::{Run, Stop};
 use crate::settings::{Defaults, Settings, SettingsFields};
 use crate::sys;
 use crate::token::{Credentials, NoToken, TOKEN_RULE, Used};

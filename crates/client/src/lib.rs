@@ -34,6 +34,7 @@
 //! The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
 
 mod answer;
+mod apart;
 mod api_url;
 mod body;
 mod builder;
@@ -78,13 +79,14 @@ pub use scaleway_account_contract::{
 /// What faces to other languages stand on: a call by its parts, and failures before they become an [`Error`].
 pub mod face {
     pub use crate::answer::Answer;
+    pub use crate::apart::apart;
     pub use crate::failure::{Cause, Failure, FailureKind, Report};
     pub use crate::headers::HeaderFields;
     pub use crate::hooks::{Interceptor, Logger, report};
     pub use crate::names::setting_problem;
     pub use crate::options::{Options, OptionsFields};
     pub use crate::phrase::one_line;
-    pub use crate::run::{Run, apart};
+    pub use crate::run::Run;
     pub use crate::settings::{Defaults, SettingsFields};
 }
 

@@ -5,7 +5,6 @@ use crate::retry::LONGEST_TIMER;
 use crate::sys::{self, AnySignal};
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
-use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Request};
@@ -158,10 +157,4 @@ impl Drop for Run {
             self.controller.abort();
         }
     }
-}
-
-/// A future that is compiled by itself: a browser compiles a function whole when it is called first, and most pages never
-/// call this one, or only after their first request is sent.
-pub fn apart<'a, T>(future: impl Future<Output = T> + 'a) -> Pin<Box<dyn Future<Output = T> + 'a>> {
-    Box::pin(future)
 }

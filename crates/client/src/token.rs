@@ -1,6 +1,7 @@
 //! The credentials of a client, and the callback that may supply them.
 
-use crate::run::{Run, Stop, apart};
+use crate::apart::apart;
+use crate::run::{Run, Stop};
 use crate::secret::Secret;
 use crate::sys::Thenable;
 use crate::transport::REDACTED;

@@ -1,9 +1,10 @@
 //! The one room that does I/O: a request is built by gloo-net, sent through web-sys, and its answer read whole.
 
 use crate::answer::{self, Answer, Broken, Response};
+use crate::apart::apart;
 use crate::api_url::is_relative;
 use crate::hooks::{Hooks, watched, whole};
-use crate::run::{Run, apart};
+use crate::run::Run;
 use crate::secret::Secret;
 use crate::sys::{self, AnyRequest, TextDecoder};
 use crate::token::Used;
