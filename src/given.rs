@@ -101,8 +101,11 @@ impl Given {
                 return None;
             }
             // A plain array, whatever stands behind the page's.
-            let items = array_from(&value).ok()?;
-            items.iter().map(read).collect()
+            let mut items = Vec::new();
+            for item in array_from(&value).ok()?.iter() {
+                items.push(read(item)?);
+            }
+            Some(items)
         })
     }
 
@@ -138,8 +141,11 @@ fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
     };
     let part =
         |pair: &JsValue, at| text(&Reflect::get_u32(pair.unchecked_ref(), at).unwrap_or_default());
-    let pair = |pair: JsValue| (part(&pair, 0), part(&pair, 1));
-    Some(pairs.ok()?.iter().map(pair).collect())
+    let mut read = Vec::new();
+    for pair in pairs.ok()?.iter() {
+        read.push((part(&pair, 0), part(&pair, 1)));
+    }
+    Some(read)
 }
 
 /// Whether a value is an object, and neither an array nor a function.

@@ -41,7 +41,7 @@ pub(crate) fn read_body(value: &JsValue) -> Option<ErrorBody> {
     let limit = get(value, "limit");
     Some(ErrorBody {
         current_state: text(value, "current_state"),
-        details: list(&get(value, "details"), detail),
+        details: details(&get(value, "details")),
         expired_since: text(value, "expired_since"),
         fields: older_fields(&get(value, "fields")),
         help_message: text(value, "help_message"),
@@ -59,6 +59,14 @@ pub(crate) fn read_body(value: &JsValue) -> Option<ErrorBody> {
         resource_id: text(value, "resource_id"),
         kind: text(value, "type"),
     })
+}
+
+fn details(value: &JsValue) -> Option<Vec<Detail>> {
+    let mut details = Vec::new();
+    for item in items(value)?.iter() {
+        details.push(detail(&item));
+    }
+    Some(details)
 }
 
 fn detail(value: &JsValue) -> Detail {
@@ -79,21 +87,23 @@ fn older_fields(value: &JsValue) -> Option<OlderFields> {
     let object = value
         .dyn_ref::<Object>()
         .filter(|_| !Array::is_array(value))?;
-    let keys = Object::keys(object);
-    let names = keys.iter().filter_map(|name| name.as_string());
-    let field = |name: String| {
-        let reasons = list(&get(value, &name), |reason| reason.as_string());
-        let reasons = reasons.into_iter().flatten().flatten().collect();
-        (name, reasons)
-    };
-    Some(OlderFields(names.map(field).collect()))
+    let mut fields = Vec::new();
+    for name in Object::keys(object).iter() {
+        let Some(name) = name.as_string() else {
+            continue;
+        };
+        let mut reasons = Vec::new();
+        for reason in items(&get(value, &name)).unwrap_or_default().iter() {
+            reasons.extend(reason.as_string());
+        }
+        fields.push((name, reasons));
+    }
+    Some(OlderFields(fields))
 }
 
-fn list<T>(value: &JsValue, read: impl Fn(&JsValue) -> T) -> Option<Vec<T>> {
-    Array::is_array(value).then(|| {
-        let list: &Array = value.unchecked_ref();
-        list.iter().map(|item| read(&item)).collect()
-    })
+/// An array.
+fn items(value: &JsValue) -> Option<Array> {
+    Array::is_array(value).then(|| value.clone().unchecked_into())
 }
 
 #[inline(never)]
