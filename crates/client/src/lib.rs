@@ -48,6 +48,7 @@ pub mod misfit;
 mod names;
 mod options;
 pub mod paging;
+mod perform;
 mod phrase;
 mod projects;
 mod request;

@@ -11,6 +11,7 @@ mod get_project;
 mod list_projects;
 mod project;
 mod qualification;
+mod qualification_fields;
 mod set_project_qualification;
 mod update_project;
 
@@ -22,10 +23,8 @@ pub use delete_project_with_resources::{
 pub use get_project::{GetProject, GetProjectFields};
 pub use list_projects::{ListProjects, ListProjectsFields, ListProjectsResponse, OrderBy};
 pub use project::{Project, ProjectStatus};
-pub use qualification::{
-    ArchitectureType, Qualification, QualificationFields, SubUseCase, USE_CASES, UseCase,
-    UseCaseFields,
-};
+pub use qualification::{ArchitectureType, Qualification, SubUseCase, USE_CASES, UseCase};
+pub use qualification_fields::{QualificationFields, UseCaseFields};
 pub use set_project_qualification::{
     ProjectQualification, SetProjectQualification, SetProjectQualificationFields,
 };

@@ -1,6 +1,6 @@
 //! `POST /account/v3/projects/{project_id}/project-qualification`
 
-use super::qualification::{Qualification, QualificationFields};
+use super::{Qualification, QualificationFields};
 use crate::answer::optional_object;
 use crate::call::{Body, Call, Resend};
 use crate::check::{Checks, Reason, Violation};
