@@ -4,6 +4,7 @@ mod api_error;
 mod body;
 mod kind;
 mod server_error;
+mod told;
 
 pub use api_error::{
     ApiError, DeniedPermission, ExceededQuota, InvalidArgument, RateLimit, Resource,

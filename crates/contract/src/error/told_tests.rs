@@ -1,4 +1,5 @@
 use super::*;
+use crate::{Uuid, Violation};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
