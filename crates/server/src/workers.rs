@@ -4,8 +4,9 @@
 
 use std::cell::Cell;
 use std::future::Future;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::iter::Cycle;
 use std::thread;
+use std::vec::IntoIter;
 
 use tokio::runtime::{Builder, Handle};
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -17,8 +18,7 @@ thread_local! {
 /// The threads.
 #[derive(Debug)]
 pub struct Workers {
-    handles: Vec<Handle>,
-    next: AtomicUsize,
+    turns: Cycle<IntoIter<Handle>>,
     _stop: DropGuard,
 }
 
@@ -41,6 +41,7 @@ impl Workers {
     /// When the system has no more threads or files.
     pub fn start() -> std::io::Result<Self> {
         let stop = CancellationToken::new();
+        let guard = stop.clone().drop_guard();
         let mut handles = Vec::new();
         for number in 0..count() {
             let runtime = Builder::new_current_thread().enable_all().build()?;
@@ -54,18 +55,15 @@ impl Workers {
                 })?;
         }
         Ok(Self {
-            handles,
-            next: AtomicUsize::new(0),
-            _stop: stop.drop_guard(),
+            turns: handles.into_iter().cycle(),
+            _stop: guard,
         })
     }
 
     /// Runs a task on the thread whose turn it is.
-    pub fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
-        let next = self.next.fetch_add(1, Ordering::Relaxed) % self.handles.len().max(1);
-        match self.handles.get(next) {
-            Some(handle) => drop(handle.spawn(task)),
-            None => drop(tokio::spawn(task)),
+    pub fn spawn(&mut self, task: impl Future<Output = ()> + Send + 'static) {
+        if let Some(thread) = self.turns.next() {
+            thread.spawn(task);
         }
     }
 }

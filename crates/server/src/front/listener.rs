@@ -50,7 +50,7 @@ pub async fn listen(
     app: Arc<App>,
     limits: Limits,
     metrics: Arc<Metrics>,
-    workers: Workers,
+    mut workers: Workers,
     stop: CancellationToken,
 ) {
     let room = Room::new(limits.connections, metrics.connections.clone());

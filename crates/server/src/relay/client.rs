@@ -1,5 +1,6 @@
 //! Connections to the API: TLS with certificate checks, through the proxy that the environment names, used again.
 
+use std::iter::repeat_with;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,11 +38,11 @@ pub enum Client {
 }
 
 impl Client {
-    /// A client of the API in the settings.
+    /// So many clients of the API in the settings, each with connections of its own. Certificates are read once for all.
     ///
     /// # Errors
     /// When TLS cannot be set up, or the proxy of the environment is none that it can use.
-    pub fn new(settings: &Settings) -> Result<Self, String> {
+    pub fn several(count: usize, settings: &Settings) -> Result<Vec<Self>, String> {
         let mut connector = HttpConnector::new();
         connector.set_nodelay(true);
         connector.set_connect_timeout(Some(settings.timing.connect));
@@ -58,8 +59,16 @@ impl Client {
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(settings.calls);
         Ok(match proxy(&settings.upstream, connector.clone())? {
-            None => Self::Direct(builder.build(tls.wrap_connector(connector))),
-            Some(tunnel) => Self::Tunnelled(builder.build(tls.wrap_connector(tunnel))),
+            None => {
+                let way = tls.wrap_connector(connector);
+                let client = || Self::Direct(builder.build(way.clone()));
+                repeat_with(client).take(count).collect()
+            }
+            Some(tunnel) => {
+                let way = tls.wrap_connector(tunnel);
+                let client = || Self::Tunnelled(builder.build(way.clone()));
+                repeat_with(client).take(count).collect()
+            }
         })
     }
 

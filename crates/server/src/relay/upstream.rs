@@ -33,9 +33,7 @@ impl Upstream {
     /// When TLS cannot be set up, or the proxy of the environment is none that it can use.
     pub fn new(settings: &Settings) -> Result<Self, String> {
         Ok(Self {
-            clients: (0..workers::count())
-                .map(|_| Client::new(settings))
-                .collect::<Result<_, _>>()?,
+            clients: Client::several(workers::count(), settings)?,
             places: Arc::new(Semaphore::new(settings.calls)),
             timing: settings.timing,
         })
