@@ -43,17 +43,13 @@ impl Given {
 
     /// A property, read by `read`, which says of what is there whether it fits.
     fn field<T>(&self, name: &str, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
-        let value = self.any(name);
-        if value.is_undefined() {
-            return Field::Absent;
-        }
-        read(value).map_or(Field::Wrong, Field::Given)
+        field(self.any(name), read)
     }
 
     /// A string.
     #[inline(never)]
     pub(crate) fn text(&self, name: &str) -> Field<String> {
-        self.field(name, |value| value.as_string())
+        text(self.any(name))
     }
 
     /// A number.
@@ -111,7 +107,7 @@ impl Given {
 
     /// An array of strings.
     pub(crate) fn texts(&self, name: &str) -> Field<Vec<Field<String>>> {
-        self.list(name, |item| Some(text(&item)))
+        self.list(name, |item| Some(text(item)))
     }
 
     /// Names and values: of an object, or of what has a method for its entries.
@@ -120,11 +116,15 @@ impl Given {
     }
 }
 
-fn text(value: &JsValue) -> Field<String> {
+fn field<T>(value: JsValue, read: impl FnOnce(JsValue) -> Option<T>) -> Field<T> {
     if value.is_undefined() {
         return Field::Absent;
     }
-    value.as_string().map_or(Field::Wrong, Field::Given)
+    read(value).map_or(Field::Wrong, Field::Given)
+}
+
+fn text(value: JsValue) -> Field<String> {
+    field(value, |value| value.as_string())
 }
 
 fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
@@ -140,7 +140,7 @@ fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
         entries(&value)
     };
     let part =
-        |pair: &JsValue, at| text(&Reflect::get_u32(pair.unchecked_ref(), at).unwrap_or_default());
+        |pair: &JsValue, at| text(Reflect::get_u32(pair.unchecked_ref(), at).unwrap_or_default());
     let mut read = Vec::new();
     for pair in pairs.ok()?.iter() {
         read.push((part(&pair, 0), part(&pair, 1)));
