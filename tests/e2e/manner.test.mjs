@@ -266,6 +266,7 @@ test("a toast covers no button and no link at 1280×800", async () => {
     await page.evaluate(() => scrollTo(0, 0));
     if (where === "list") {
       await row(page, "production").getByRole("link").click();
+      await page.getByRole("heading", { name: "Danger zone" }).waitFor();
       await page.getByRole("button", { name: /^Copy the ID/ }).click();
     }
   }

@@ -97,7 +97,6 @@ test("back to 2,001 rows: each page is read once", async () => {
   await server.control("requests", undefined, "DELETE");
   await page.goBack();
   await ready(page);
-  await eventually(async () => assert.deepEqual(await pagesRead(), everyPage));
   await page.getByText("2,001 Projects", { exact: true }).waitFor();
   assert.deepEqual(await pagesRead(), everyPage);
 });

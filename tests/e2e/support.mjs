@@ -7,6 +7,9 @@ import { startServer } from "../support/server.mjs";
 /** Chromium itself writes a line for every answer above 399 and every broken connection: no page can prevent it. */
 const NETWORK = /^Failed to load resource: /;
 
+/** How long a test waits for what must come, in milliseconds: also on a machine that stands still for a while. */
+const PATIENCE = 30_000;
+
 /**
  * For a test file. `open(path, { failures, ...context })` opens a page of the demo, whose console must stay empty;
  * with `failures`, but for the browser's own lines about failed requests. `init` runs in the page before its scripts.
@@ -26,7 +29,7 @@ export const demo = async (args = [], settings) => {
     });
     page.on("pageerror", (error) => messages.push(String(error.stack ?? error)));
     opened.push({ context, messages });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE);
     if (init) await page.addInitScript(init);
     await page.goto(server.url + path);
     return page;
@@ -54,7 +57,7 @@ const helpers = (server) => ({
 });
 
 /** Waits until `check` passes. */
-export const eventually = async (check, milliseconds = 5_000) => {
+export const eventually = async (check, milliseconds = PATIENCE) => {
   const end = Date.now() + milliseconds;
   for (;;) {
     try {
