@@ -52,7 +52,6 @@ impl Prepared {
     ) -> Result<Self, JsValue> {
         let mut checks = Checks::default();
         let call = arguments(&client, request, &mut checks);
-        checked(&checks)?;
         let mut options = options(given, &mut checks);
         let wait = waits.then(|| wait_options(given, &mut options, &mut checks));
         checked(&checks)?;

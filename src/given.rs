@@ -11,8 +11,12 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A value that a page passed in. A property of it that throws is as good as absent.
+    /// A value that a page passed in. A property of it that throws is of no type that anything here takes.
     pub(crate) type Given;
+
+    // Of a revoked proxy it throws.
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
     fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
@@ -23,6 +27,9 @@ extern "C" {
     pub(crate) fn keys(object: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
     fn has_own(object: &JsValue, key: &str) -> Result<bool, JsValue>;
+    // Not the function's own `bind`, which may be anything.
+    #[wasm_bindgen(js_namespace = ["Function", "prototype", "bind"], js_name = call, catch)]
+    pub(crate) fn bind(function: &Function, this: &JsValue) -> Result<Function, JsValue>;
 
     /// What has a method for its entries, as `Headers` and `Map` do.
     type Entries;
@@ -89,20 +96,31 @@ impl Given {
         })
     }
 
+    /// An array: a plain one, whatever stands behind the page's.
+    #[inline(never)]
+    pub(crate) fn array(&self, name: &str) -> Field<Array> {
+        self.field(name, |value| {
+            let is_array = is_array(&value).unwrap_or_default();
+            is_array.then(|| array_from(&value).ok()).flatten()
+        })
+    }
+
     /// An array, each item of which is read by `read`.
     #[inline(never)]
     pub(crate) fn list<T>(&self, name: &str, read: fn(JsValue) -> Option<T>) -> Field<Vec<T>> {
-        self.field(name, |value| {
-            if !Array::is_array(&value) {
-                return None;
+        let array = match self.array(name) {
+            Field::Given(array) => array,
+            Field::Absent => return Field::Absent,
+            Field::Wrong => return Field::Wrong,
+        };
+        let mut items = Vec::new();
+        for item in array.iter() {
+            match read(item) {
+                Some(item) => items.push(item),
+                None => return Field::Wrong,
             }
-            // A plain array, whatever stands behind the page's.
-            let mut items = Vec::new();
-            for item in array_from(&value).ok()?.iter() {
-                items.push(read(item)?);
-            }
-            Some(items)
-        })
+        }
+        Field::Given(items)
     }
 
     /// An array of strings.
@@ -148,9 +166,9 @@ fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
     Some(read)
 }
 
-/// Whether a value is an object, and neither an array nor a function.
+/// Whether a value is an object, and neither an array nor a function, nor what nobody can look into.
 pub(crate) fn is_object(value: &JsValue) -> bool {
-    value.is_object() && !Array::is_array(value)
+    value.is_object() && !is_array(value).unwrap_or(true)
 }
 
 /// An argument that must be an object or absent; what else it is, is noted.

@@ -87,7 +87,6 @@ pub(crate) fn list(
     let request = client.and_then(|client| {
         let mut checks = Checks::default();
         let list = (kind.arguments)(&client, request, &mut checks);
-        checked(&checks)?;
         let options = options(given, &mut checks);
         checked(&checks)?;
         Ok(Rc::new(Request {
@@ -215,7 +214,7 @@ struct All<'a> {
     page_size: u32,
     on_progress: Option<Function>,
     seen: Set,
-    /// The pages by their numbers.
+    /// The pages, the first one that was asked for at 0.
     pages: RefCell<Array>,
 }
 
@@ -226,7 +225,8 @@ impl Pages for All<'_> {
         Box::pin(async move {
             let answer = self.request.page(&self.run, number, self.page_size).await?;
             let (page, fresh) = count(self.request.kind, &self.seen, number, &answer);
-            self.pages.borrow().set(number, fresh.into());
+            let place = number.saturating_sub(self.request.first_page());
+            self.pages.borrow().set(place, fresh.into());
             Ok(page)
         })
     }
@@ -247,7 +247,7 @@ impl Pages for All<'_> {
     }
 
     fn too_many(&self) -> JsValue {
-        js_sys::Error::new(self.request.kind.too_many).into()
+        js_sys::RangeError::new(self.request.kind.too_many).into()
     }
 }
 
@@ -255,7 +255,7 @@ impl Pages for All<'_> {
 fn count(kind: &Kind, seen: &Set, number: u32, answer: &JsValue) -> (Page, Array) {
     // The call's own answer, or whatever an interceptor put in the place of an error.
     let page = Given::of(answer);
-    let items: Array = page.any(kind.items).dyn_into().unwrap_or_default();
+    let items = page.array(kind.items).given().unwrap_or_default();
     let total = page.number("totalCount").given().unwrap_or_default();
     let known = Cell::new(seen.size());
     let fresh = Array::new();

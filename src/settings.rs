@@ -2,7 +2,7 @@
 
 use crate::call::checked;
 use crate::error::{Detail, error, refuse};
-use crate::given::{Given, argument, is_object, keys};
+use crate::given::{Given, argument, bind, is_object, keys};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{
     Interceptor, Logger, SettingsFields, one_line, setting_problem,
@@ -10,7 +10,7 @@ use scaleway_account_client::face::{
 use scaleway_account_contract::{Checks, Field};
 use wasm_bindgen::prelude::*;
 
-/// A client with these settings. An unknown one is refused before the others are looked at.
+/// A client with these settings. Unknown ones are refused before the others are looked at.
 pub(crate) fn client(given: &JsValue) -> Result<Client, JsValue> {
     let mut checks = Checks::default();
     let settings = argument(given, "settings", &mut checks);
@@ -21,19 +21,24 @@ pub(crate) fn client(given: &JsValue) -> Result<Client, JsValue> {
     Client::from_fields(fields(settings)).map_err(error)
 }
 
-/// Refuses a setting that there is not. Of what does not tell its keys there are none.
+/// Refuses settings that there are not. Of what does not tell its keys there are none.
 fn known(settings: &JsValue) -> Result<(), JsValue> {
+    let mut unknown = Vec::new();
     for key in keys(settings).ok().flatten().unwrap_or_default().iter() {
         let name = key.as_string().unwrap_or_default();
         if let Some(help_message) = setting_problem(&name) {
-            return Err(refuse(vec![Detail {
+            unknown.push(Detail {
                 argument_name: one_line(&name, 64),
                 reason: "unknown",
                 help_message,
-            }]));
+            });
         }
     }
-    Ok(())
+    if unknown.is_empty() {
+        Ok(())
+    } else {
+        Err(refuse(unknown))
+    }
 }
 
 fn fields(given: &Given) -> SettingsFields {
@@ -64,7 +69,7 @@ fn interceptor(value: JsValue) -> Option<Interceptor> {
     // Bound now, so that what was checked is what is called.
     let bound = |name| match interceptor.function(name) {
         Field::Absent => Some(None),
-        Field::Given(function) => Some(Some(function.bind0(&value))),
+        Field::Given(function) => bind(&function, &value).ok().map(Some),
         Field::Wrong => None,
     };
     Some(Interceptor {

@@ -1,10 +1,13 @@
-// What a page passes in may be anything, and a getter of it may throw.
+// What a page passes in may be anything, and reading a property of it may throw.
 
-/** A property of a value; `undefined` where it cannot be read. */
+/** Stands for what cannot be read: no argument takes it. */
+const unreadable = Symbol("unreadable");
+
+/** A property of a value. */
 export const property = (value, name) => {
   try {
     return value?.[name];
   } catch {
-    return undefined;
+    return unreadable;
   }
 };

@@ -73,7 +73,10 @@ impl Reading {
             return None;
         }
         let page = self.next;
-        self.next = page.saturating_add(1);
+        match page.checked_add(1) {
+            Some(next) => self.next = next,
+            None => self.ended = true,
+        }
         Some(page)
     }
 

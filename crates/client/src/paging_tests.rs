@@ -164,6 +164,19 @@ fn a_walk_hands_out_an_empty_first_page_and_no_other() {
     assert_eq!(walk.next_page(), None);
 }
 
+#[test]
+fn the_last_page_that_there_can_be_is_asked_for_once() {
+    let mut reading = Reading::new(u32::MAX, 100);
+    assert_eq!(reading.next_page(), Some(u32::MAX));
+    reading.take(Page {
+        number: u32::MAX,
+        total: f64::MAX,
+        received: 100,
+        fresh: 100,
+    });
+    assert_eq!(reading.next_page(), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 

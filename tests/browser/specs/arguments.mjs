@@ -135,6 +135,112 @@ describe("arguments", () => {
     assert.sameMembers(error.details.map(({ argumentName }) => argumentName), ["name", "description", "organizationId"]);
   });
 
+  it("so is every problem of a request and its options together", async () => {
+    const httpClient = fake(one);
+    const api = new AccountApi({ apiURL: "", httpClient, defaultOrganizationId: ID });
+    const request = { name: "a/b", page: 0 };
+    for (const promise of [api.createProject({ name: "" }, { timeout: -1 }), api.listProjects(request, { timeout: -1 }), api.waitForProject({}, { timeout: -1 })]) {
+      const { details } = await rejection(promise);
+      assert.isAtLeast(details.length, 2, JSON.stringify(details));
+      assert.equal(details.at(-1).argumentName, "timeout");
+    }
+    assert.equal(httpClient.requests.length, 0);
+  });
+
+  describe("a property that throws is refused by its name", () => {
+    const inputs = {
+      createProject: ["name", "organizationId", "description"],
+      listProjects: ["organizationId", "name", "orderBy", "projectIds", "page", "pageSize"],
+      getProject: ["projectId"],
+      updateProject: ["projectId", "name", "description"],
+      deleteProject: ["projectId"],
+      deleteProjectWithResources: ["projectId", "projectName"],
+      setProjectQualification: ["projectId", "qualification"],
+      waitForProject: ["projectId"],
+      createSSHKey: ["name", "publicKey", "projectId"],
+      listSSHKeys: ["orderBy", "page", "pageSize", "organizationId", "name", "projectId", "disabled"],
+      getSSHKey: ["sshKeyId"],
+      updateSSHKey: ["sshKeyId", "name", "disabled"],
+      deleteSSHKey: ["sshKeyId"],
+    };
+    const throwing = (key) => Object.defineProperty({}, key, { enumerable: true, get() { throw new Error("no"); } });
+    const named = async (promise, name) => {
+      const error = await rejection(promise);
+      assert.instanceOf(error, InvalidArgumentsError);
+      assert.include(error.details.map(({ argumentName }) => argumentName), name);
+    };
+
+    for (const [method, names] of Object.entries(inputs)) {
+      it(method, async () => {
+        const httpClient = fake(one);
+        const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID, defaultOrganizationId: ID });
+        for (const name of names) await named(api[method](throwing(name)), name);
+        for (const name of ["signal", "timeout", "maxRetries", "headers"]) await named(api[method]({}, throwing(name)), name);
+        assert.equal(httpClient.requests.length, 0);
+      });
+    }
+
+    it("a setting", () => {
+      for (const name of ["apiURL", "secretKey", "token", "defaultOrganizationId", "httpClient", "timeout", "headers", "interceptors", "logger"]) {
+        try {
+          new AccountApi(throwing(name));
+        } catch (error) {
+          assert.instanceOf(error, InvalidArgumentsError, name);
+          assert.include(error.details.map(({ argumentName }) => argumentName), name);
+          continue;
+        }
+        assert.fail(`${name} was taken`);
+      }
+    });
+
+    it("within a qualification, an array and headers", async () => {
+      const httpClient = fake(one);
+      const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID, defaultOrganizationId: ID });
+      const useCases = throwing("hostWebsite");
+      await named(api.setProjectQualification({ qualification: { architectureType: "instance", ...{}, __proto__: useCases } }), "qualification");
+      await named(api.listProjects({ projectIds: Object.defineProperty([ID], 0, { get() { throw new Error("no"); } }) }), "projectIds");
+      await named(api.getProject({}, { headers: throwing("X-A") }), "headers");
+      assert.equal(httpClient.requests.length, 0);
+    });
+  });
+
+  it("a revoked proxy is refused wherever it stands, in a promise", async () => {
+    const httpClient = fake(one);
+    const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID, defaultOrganizationId: ID });
+    const revoked = (target = {}) => {
+      const { proxy, revoke } = Proxy.revocable(target, {});
+      revoke();
+      return proxy;
+    };
+    const qualification = { architectureType: "instance" };
+    const refused = [
+      ...["createProject", "listProjects", "getProject", "setProjectQualification", "waitForProject", "createSSHKey", "listSSHKeys"].flatMap((method) => [
+        () => api[method](revoked()),
+        () => api[method]({}, revoked()),
+      ]),
+      () => api.listProjects().all(revoked()),
+      () => api.listProjects({ projectIds: revoked([]) }),
+      () => api.setProjectQualification({ qualification: revoked() }),
+      () => api.setProjectQualification({ qualification: { ...qualification, hostWebsite: revoked() } }),
+      () => api.getProject({}, { headers: revoked() }),
+      () => api.getProject({}, { signal: revoked() }),
+    ];
+    for (const call of refused) assert.instanceOf(await rejection(call()), InvalidArgumentsError, String(call));
+    assert.isAtMost(httpClient.requests.length, 1, "but for listProjects() itself");
+    for (const settings of [revoked(), { headers: revoked() }, { interceptors: revoked([]) }, { interceptors: [revoked()] }, { interceptors: [{ request: revoked(() => {}) }] }]) {
+      assert.throws(() => new AccountApi(settings), InvalidArgumentsError);
+    }
+  });
+
+  it("an interceptor's function without a bind of its own is bound", async () => {
+    const seen = [];
+    const unbound = Object.assign(({ request }) => void seen.push(request), { bind: undefined });
+    const bare = Object.setPrototypeOf(({ request }) => void seen.push(request), null);
+    await new AccountApi({ apiURL: "", httpClient: fake(one), interceptors: [{ request: unbound }] }).getProject({ projectId: ID });
+    new AccountApi({ apiURL: "", httpClient: fake(one), interceptors: [{ request: bare }] });
+    assert.equal(seen.length, 1);
+  });
+
   it("a property that throws, a proxy and a hostile prototype are no trap", async () => {
     const httpClient = fake(one);
     const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID, defaultOrganizationId: ID });

@@ -25,6 +25,14 @@ const read = async (answer, request = {}, options = {}) => {
 describe("paging", () => {
   useClock();
 
+  it("a page far out costs no more than any other, and loses nothing", async () => {
+    for (const page of [50_000_000, 2 ** 32 - 1]) {
+      const answer = () => json({ total_count: (page - 1) * 100 + 2, projects: projects(0, 2) });
+      const { all } = await read(answer, { page });
+      assert.equal(all.length, 2);
+    }
+  });
+
   it("asks for pages of 100 unless told otherwise", async () => {
     const { all, requests } = await read(pagesOf(250));
     assert.deepEqual(ids(all), ids(projects(0, 250)));
