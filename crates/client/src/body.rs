@@ -23,6 +23,15 @@ pub(crate) fn without_secrets(text: &str, redact: &dyn Fn(String) -> String) -> 
     }
 }
 
+/// A text that is not shown as JSON; with its escapes, of JSON or of URLs, read where they hide a credential.
+pub(crate) fn unescaped(text: String, redact: &dyn Fn(String) -> String) -> String {
+    let escapes = RegExp::new(r"\\u", "g");
+    let percent = JsString::from(text.as_str()).replace_by_pattern(&escapes, "%u");
+    let plain = String::from(js_sys::unescape(&String::from(percent)));
+    let clean = redact(plain.clone());
+    if clean == plain { text } else { clean }
+}
+
 fn is_deep(value: &JsValue, left: u32) -> bool {
     let Some(object) = value.dyn_ref::<Object>() else {
         return false;

@@ -131,6 +131,7 @@ impl Client {
             call,
             attempts: answer.attempts,
             used: answer.used.clone(),
+            refused: Used::default(),
         };
         let misfit = if answer.text.is_none() {
             "the answer is longer than maxResponseSize"
@@ -167,6 +168,7 @@ fn stopped(call: &Call, stop: Stop) -> Failure {
         call,
         attempts: 0,
         used: Used::default(),
+        refused: Used::default(),
     };
     sent.stopped(stop, None)
 }

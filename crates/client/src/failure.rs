@@ -2,7 +2,7 @@
 //! [`Error`](crate::Error) of it, the JavaScript face an object of a class.
 
 use crate::answer::Answer;
-use crate::body::{excerpt, read_body, without_secrets};
+use crate::body::{excerpt, read_body, unescaped, without_secrets};
 use crate::phrase::{Facts, message, one_line};
 use crate::retry::Attempt;
 use crate::token::Used;
@@ -28,7 +28,7 @@ pub enum FailureKind {
     Api(ErrorKind),
     /// There was no answer, or it broke off.
     Connection,
-    /// What sends the requests returned something else than a `Response`.
+    /// What sends the requests, or an interceptor, returned something else than a `Response` that can be read.
     NoResponse,
     /// The deadline passed.
     Timeout,
@@ -75,6 +75,8 @@ pub(crate) struct Sent<'a> {
     pub(crate) call: &'a Call,
     pub(crate) attempts: u32,
     pub(crate) used: Used,
+    /// What was sent before the API refused it and a new token was asked for.
+    pub(crate) refused: Used,
 }
 
 impl Sent<'_> {
@@ -87,7 +89,7 @@ impl Sent<'_> {
 
     /// There was no answer, for this reason.
     pub(crate) fn unconnected(&self, kind: FailureKind, cause: JsValue) -> Box<Report> {
-        let shown = self.used.redact(shown(&cause));
+        let shown = self.redact(shown(&cause));
         let mut report = self.report(kind, None, None, Some(&shown));
         report.cause = Some(Cause::Thrown(cause));
         report
@@ -104,6 +106,10 @@ impl Sent<'_> {
         self.report(FailureKind::Parse, Some(answer), Some(misfit), None)
     }
 
+    fn redact(&self, text: String) -> String {
+        self.used.redact(self.refused.redact(text))
+    }
+
     fn report(
         &self,
         kind: FailureKind,
@@ -112,10 +118,15 @@ impl Sent<'_> {
         cause: Option<&str>,
     ) -> Box<Report> {
         let status = answer.map_or(0, |answer| answer.status);
-        let redact = |text: String| self.used.redact(text);
+        let redact = |text: String| self.redact(text);
         let text = answer.and_then(|answer| answer.text.as_ref());
         let text = redact(text.map(String::from).unwrap_or_default());
         let parsed = without_secrets(&text, &redact);
+        let text = if parsed.is_none() {
+            unescaped(text, &redact)
+        } else {
+            text
+        };
         let told = parsed.as_ref().and_then(read_body);
         let kind = match kind {
             FailureKind::Api(_) => {
@@ -127,7 +138,8 @@ impl Sent<'_> {
         let request_id = answer.and_then(|answer| answer.header("x-request-id"));
         let request_id = request_id.map(|id| one_line(&redact(id), 100));
         let method = self.call.method().as_str();
-        let path = self.call.path();
+        // A key is a UUID, and may have been given as an ID.
+        let path = redact(self.call.path());
         let message = message(
             &Facts {
                 kind,

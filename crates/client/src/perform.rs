@@ -27,6 +27,7 @@ impl Client {
                 call,
                 attempts: 0,
                 used: Used::default(),
+                refused: Used::default(),
             },
             last: None,
             retries: 0,
@@ -107,6 +108,7 @@ impl Inner {
                 let is_denied = answer.status == 401 && !attempts.is_refreshed;
                 if is_denied && self.credentials.refuse(&sent.used) {
                     attempts.is_refreshed = true;
+                    attempts.sent.refused = attempts.sent.used.clone();
                     return Ok(Next::WithNewToken);
                 }
                 let is_gone = attempts.is_unclear && sent.call.resend == Resend::SafeAndGone;

@@ -5,9 +5,16 @@ use crate::run::{Run, Stop};
 use crate::secret::Secret;
 use crate::sys::Thenable;
 use crate::transport::REDACTED;
-use js_sys::{Function, JsString, Promise};
+use js_sys::{Array, Function, JSON, JsString, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // Over JavaScript strings: js-sys's own takes the separator as one of Rust.
+    #[wasm_bindgen(js_namespace = ["String", "prototype", "split"], js_name = call)]
+    fn split(text: &JsString, separator: &JsString) -> Array;
+}
 
 /// What is wrong with a token that a callback supplied.
 pub(crate) const TOKEN_RULE: &str = "must return a string of 1 to 8192 visible ASCII characters";
@@ -128,11 +135,26 @@ impl Used {
     }
 
     /// `text` without the credentials. By JavaScript's own search: Rust's would cost a page a kilobyte.
-    pub(crate) fn redact(&self, mut text: String) -> String {
+    pub(crate) fn redact(&self, text: String) -> String {
+        let mut text = JsString::from(text);
         for secret in self.key.iter().chain(&self.session) {
-            let parts = JsString::from(text).split(secret.expose());
-            text = parts.join(REDACTED).into();
+            text = without(text, secret);
         }
-        text
+        text.into()
     }
+}
+
+/// A text without a credential: as it was sent, as JSON writes it, and in the other letters, as a server writes that has
+/// read it as a UUID.
+#[inline(never)]
+fn without(text: JsString, secret: &Secret) -> JsString {
+    let sent = JsString::from(secret.expose());
+    let json = JSON::stringify(&sent).unwrap_or_default();
+    let json = json.slice(1, json.length().saturating_sub(1));
+    let (lower, upper) = (sent.to_lower_case(), sent.to_upper_case());
+    let mut text = text;
+    for form in [&sent, &json, &lower, &upper] {
+        text = split(&text, form).join(REDACTED);
+    }
+    text
 }
