@@ -44,4 +44,4 @@ export class AccountApi extends Core {
   }
 }
 
-const methods = Object.getOwnPropertyNames(Core.prototype).filter((name) => /Project|SSHKey/.test(name));
+const methods = Object.getOwnPropertyNames(Core.prototype).filter((name) => /Project|SSHKey/.test(name)).concat("free");

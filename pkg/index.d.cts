@@ -431,8 +431,8 @@ export interface Interceptor {
   /** Called before an answer is read. Return a response to replace this one; return nothing to keep it. */
   response?(seen: { response: Response }): Response | void | PromiseLike<Response | void>;
   /**
-   * Called before a call is rejected. If it returns a value, the call resolves with it. If it throws, the call is rejected
-   * with what it threw. If it returns nothing, the error is kept. `request` is the last one that was sent, without its body
+   * Called before a call is rejected. If it returns a value, the call resolves with it; `null` is one. If it throws, the call
+   * is rejected with what it threw. If it returns nothing (`undefined`), the error is kept. `request` is the last one that was sent, without its body
    * and credentials, or `undefined` if none was.
    */
   responseError?(seen: { request: Request | undefined; error: unknown }): unknown;
@@ -464,7 +464,7 @@ export interface CallOptions {
   timeout?: number | undefined;
   /** How often the call is sent again, 0 to 100. See {@link Settings.maxRetries}. */
   maxRetries?: number | undefined;
-  /** Headers for the call's requests, beside {@link Settings.headers}. */
+  /** Headers for the call's requests, beside {@link Settings.headers}: one of the same name replaces that. */
   headers?: Record<string, string> | undefined;
 }
 
@@ -1119,8 +1119,8 @@ export declare class ConflictError extends ScalewayError {
 
 /**
  * There was no answer, or it was cut off; `cause` says why. In a page it may be CORS, which a script cannot detect. Or
- * `httpClient`, a mocked `fetch` or an interceptor returned something other than a `Response`: `message` says what, and the
- * call is not retried.
+ * `httpClient`, a mocked `fetch` or an interceptor returned something other than a `Response` or `Request`, or read the body of
+ * the `Response` itself: `message` says what, and the call is not retried.
  */
 export declare class ConnectionError extends ScalewayError {
   readonly name: "ConnectionError";

@@ -6,6 +6,11 @@ use crate::token::Used;
 use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
+/// What is said of an answer whose body somebody else has read.
+const READ: &str = "the body of the Response has been read already: read that of response.clone()";
+/// What is said of a body that is no stream of bytes.
+const NO_BYTES: &str = "a part of the answer's body is no Uint8Array";
+
 /// An answer: its status and, where it was not too long, its body.
 pub struct Answer {
     /// The HTTP status.
@@ -25,8 +30,15 @@ pub(crate) enum Broken {
     Stopped(Stop),
     /// The connection failed.
     Connection(JsValue),
-    /// What was to answer with a `Response` returned something else, as this error says.
+    /// What was to answer with a `Response` returned something else, or one that cannot be read, as this error says.
     NoResponse(JsValue),
+}
+
+impl Broken {
+    /// Somebody handed over what is no `Response` that can be read.
+    pub(crate) fn no_response(error: &str) -> Self {
+        Self::NoResponse(js_sys::TypeError::new(error).into())
+    }
 }
 
 impl From<Stop> for Broken {
@@ -44,7 +56,7 @@ impl From<JsValue> for Broken {
 /// A `Response`, of whichever frame or polyfill.
 pub(crate) struct Response<'a> {
     response: &'a AnyResponse,
-    status: u16,
+    pub(crate) status: u16,
     headers: AnyHeaders,
 }
 
@@ -126,30 +138,45 @@ async fn read_body(
     limit: u32,
     decoder: &TextDecoder,
 ) -> Result<Option<JsString>, Broken> {
-    let reader = body.get_reader()?;
+    let reader = body.get_reader().map_err(|_| Broken::no_response(READ))?;
     let chunks: Array = Array::new();
     let mut size = 0.0;
     loop {
         // Two at a time: most bodies are one part and the end, and each wait costs a call a tenth of its time.
         let two = Array::of2(&reader.read()?, &reader.read()?);
-        let two: Array = run.wait(&Promise::all(&two)).await??.unchecked_into();
+        let two: Array = match run.wait(&Promise::all(&two)).await {
+            Ok(two) => two?.unchecked_into(),
+            Err(stop) => {
+                cancel(&reader);
+                return Err(stop.into());
+            }
+        };
         for read in two.iter() {
             let read: ReadResult = read.unchecked_into();
             if read.done()?.is_truthy() {
                 return Ok(Some(decode(&chunks, decoder)?));
             }
             let chunk = read.value()?;
-            size += chunk.length()?;
+            let Some(length) = chunk.length()?.as_f64() else {
+                cancel(&reader);
+                return Err(Broken::Connection(js_sys::TypeError::new(NO_BYTES).into()));
+            };
+            size += length;
             if size > f64::from(limit) {
-                if let Ok(cancelled) = reader.cancel() {
-                    // The source is told, and nobody waits for it: in a race that is decided, its failure is nobody's.
-                    let decided = Promise::resolve(&JsValue::UNDEFINED);
-                    let _ = Promise::race(&Array::of2(&decided, &cancelled));
-                }
+                cancel(&reader);
                 return Ok(None);
             }
             chunks.push(chunk.as_ref());
         }
+    }
+}
+
+/// Tells the source of a body that nobody reads on.
+fn cancel(reader: &sys::Reader) {
+    if let Ok(cancelled) = reader.cancel() {
+        // Nobody waits for it either: in a race that is decided, its failure is nobody's.
+        let decided = Promise::resolve(&JsValue::UNDEFINED);
+        let _ = Promise::race(&Array::of2(&decided, &cancelled));
     }
 }
 
@@ -160,13 +187,13 @@ fn decode(chunks: &Array, decoder: &TextDecoder) -> Result<JsString, JsValue> {
     }
     let streaming = Object::new();
     let _ = Reflect::set(&streaming, &"stream".into(), &true.into());
-    let mut text = JsString::from("");
+    let mut text = Ok(JsString::from(""));
     for chunk in chunks.iter() {
-        let part = decoder.decode(chunk.unchecked_ref(), &streaming)?;
-        text = text.concat(&part);
+        let part = decoder.decode(chunk.unchecked_ref(), &streaming);
+        text = text.and_then(|text| part.map(|part| text.concat(&part)));
     }
-    // Ends the last character, and leaves the decoder as it was.
+    // Ends the last character, and leaves the decoder as it was, also where a part could not be decoded.
     let nothing: Chunk = JsValue::UNDEFINED.unchecked_into();
     let last = decoder.decode(&nothing, &JsValue::UNDEFINED)?;
-    Ok(text.concat(&last))
+    Ok(text?.concat(&last))
 }

@@ -2,7 +2,7 @@
 //! of JavaScript, since that is what pages, their test tools and their service workers have.
 
 use crate::run::{Run, Stop};
-use crate::sys;
+use crate::sys::{self, Thenable};
 use crate::transport::masked;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -100,6 +100,7 @@ impl Hooks {
             let seen = Object::new();
             set(&seen, "request", &request);
             set(&seen, "error", &error);
+            // `null` is a value: "there is none".
             match run.wait(&call(see, &seen)).await? {
                 Ok(value) if !value.is_undefined() => return Ok(Ok(value)),
                 Ok(_) => {}
@@ -139,12 +140,9 @@ pub(crate) async fn watched(
 }
 
 /// What becomes of a function of the page's, which may throw or return a promise.
-#[inline(never)]
 pub(crate) fn call(function: &Function, argument: &JsValue) -> Promise {
-    match sys::call(function, argument) {
-        Ok(value) => Promise::resolve(&value.unwrap_or_default()),
-        Err(error) => Promise::reject(&error),
-    }
+    let argument: Thenable = Promise::resolve(argument).unchecked_into();
+    argument.then(function)
 }
 
 fn set(object: &Object, name: &str, value: &JsValue) {

@@ -170,6 +170,12 @@ describe("interceptors", () => {
       assert.equal(seen, mine);
     });
 
+    it("may say that there is none, at once or later", async () => {
+      for (const responseError of [() => null, async () => null]) {
+        assert.isNull(await api({ httpClient: fake(missing), interceptors: [{ responseError }] }).getProject());
+      }
+    });
+
     it("that only watches keeps the error", async () => {
       const error = await rejection(api({ httpClient: fake(missing), interceptors: [{ responseError: async () => {} }] }).getProject());
       assert.instanceOf(error, ResourceNotFoundError);

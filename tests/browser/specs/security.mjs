@@ -155,6 +155,39 @@ describe("security", () => {
       }
     });
 
+    it("is found in other letters, escaped, and where it stands as an ID", async () => {
+      const key = "abcdefab-cdef-4bcd-8fab-cdefabcdefab";
+      const quoted = 'tok"en\\x';
+      const unicode = (text) => text.replace(/./g, (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`);
+      const cases = [
+        [{ secretKey: key.toUpperCase() }, `{"message":"${key}","type":"conflict"}`],
+        [{ secretKey: key }, `{"message":"${key.toUpperCase()}","type":"conflict"}`],
+        [{ token: () => quoted }, JSON.stringify({ type: "conflict", message: `not ${quoted}!` })],
+        [{ secretKey: key }, `{"message":"${unicode(key)}`],
+        [{ secretKey: key }, JSON.stringify(key).replace(key, unicode(key))],
+        [{ secretKey: key }, `${'{"a":'.repeat(70)}"${unicode(key)}"${"}".repeat(70)}`],
+        [{ secretKey: key, defaultProjectId: key }, "{}"],
+      ];
+      for (const [settings, body] of cases) {
+        const error = await rejection(api({ ...settings, httpClient: fake(() => text(body, 409)), maxRetries: 0 }).getProject());
+        const secret = settings.token?.() ?? settings.secretKey;
+        const { cause, ...rest } = error;
+        for (const form of [secret, secret.toLowerCase(), secret.toUpperCase(), unicode(secret), JSON.stringify(secret).slice(1, -1)]) {
+          for (const shown of [error.message, error.stack, error.path, JSON.stringify(error)]) assert.notInclude(shown, form, body);
+          assert.isFalse(holds(rest, form), body);
+        }
+      }
+    });
+
+    it("is not told after a better one has taken its place", async () => {
+      const tokens = [KEY, "88888888-8888-4888-8888-888888888888"];
+      const old = tokens[0];
+      const answers = [() => json({ type: "denied_authentication", method: "api_key", reason: "expired" }, { status: 401 }), () => json({ type: "conflict", message: `you sent ${old}` }, { status: 409 })];
+      const error = await rejection(api({ token: () => tokens.shift(), httpClient: fake(...answers), maxRetries: 0 }).getProject());
+      assert.equal(error.name, "ConflictError");
+      assert.notInclude(JSON.stringify(error) + error.stack, old);
+    });
+
     it("is not on the console", async () => {
       const original = { ...console };
       const lines = [];
@@ -233,5 +266,49 @@ describe("security", () => {
     for (const httpClient of [used, locked, broken, strings]) {
       assert.equal((await rejection(api({ httpClient, maxRetries: 0 }).getProject())).name, "ConnectionError", String(httpClient));
     }
+  });
+
+  it("a body that was read by somebody else is told, and the call is not sent again", async () => {
+    const httpClient = fake(one);
+    const interceptors = [{ response: async ({ response }) => void (await response.json()) }];
+    const error = await rejection(api({ httpClient, interceptors }).getProject());
+    assert.equal(error.name, "ConnectionError");
+    assert.include(error.message, "response.clone()");
+    assert.notInclude(error.message, "CORS");
+    assert.equal(httpClient.requests.length, 1);
+  });
+
+  it("a Response that cannot be read is told from a deadline, and the call is not sent again", async () => {
+    const httpClient = fake(() => Response.error());
+    const error = await rejection(api({ httpClient }).getProject());
+    assert.equal(error.name, "ConnectionError");
+    assert.match(error.message, /httpClient returned a Response of type "error" or "opaque"/);
+    assert.equal(httpClient.requests.length, 1);
+  });
+
+  it("parts of a body are bytes, or the call fails", async () => {
+    const parts = (...chunks) => () => new Response(new ReadableStream({ start(sink) { chunks.forEach((chunk) => sink.enqueue(chunk)); sink.close(); } }));
+    const bytes = new TextEncoder().encode(JSON.stringify(PROJECT));
+    for (const odd of [bytes.buffer, { length: 5n }, { length: Symbol("s") }, { length: { valueOf() { throw new Error("no"); } } }, null]) {
+      const some = api({ httpClient: fake(parts(odd)), maxResponseSize: 10, maxRetries: 0 });
+      assert.equal((await rejection(some.getProject())).name, "ConnectionError", String(odd?.length));
+    }
+  });
+
+  it("a body that could not be decoded leaves nothing for the next one", async () => {
+    const cut = () => new Response(new ReadableStream({ start(sink) { sink.enqueue(new Uint8Array([0x7b, 0xe2, 0x82])); sink.enqueue("text"); sink.close(); } }));
+    const some = api({ httpClient: fake(cut, one), maxRetries: 0 });
+    assert.equal((await rejection(some.getProject())).name, "ConnectionError");
+    assert.equal((await some.getProject()).name, "web-shop");
+  });
+
+  it("the source of a body is told when the call ends before it", async () => {
+    let cancelled = false;
+    const slow = () => new Response(new ReadableStream({ start: (sink) => sink.enqueue(new Uint8Array(5)), cancel: () => void (cancelled = true) }));
+    const controller = new AbortController();
+    const call = api({ httpClient: fake(slow) }).getProject({}, { signal: controller.signal });
+    setTimeout(() => controller.abort("enough"), 10);
+    assert.equal(await rejection(call), "enough");
+    assert.isTrue(cancelled);
   });
 });
