@@ -46,7 +46,7 @@ impl Metrics {
             registry: Registry::new_custom(Some("scaleway_account_server".to_owned()), None)?,
             requests: counters(
                 "requests_total",
-                "Requests answered",
+                "Requests; status is 499 where the caller did not get an answer",
                 &["method", "path", "status"],
             )?,
             time: HistogramVec::new(

@@ -5,11 +5,11 @@
 use std::cell::Cell;
 use std::future::Future;
 use std::iter::Cycle;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::vec::IntoIter;
 
 use tokio::runtime::{Builder, Handle};
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::sync::CancellationToken;
 
 thread_local! {
     static NUMBER: Cell<usize> = const { Cell::new(0) };
@@ -19,7 +19,8 @@ thread_local! {
 #[derive(Debug)]
 pub struct Workers {
     turns: Cycle<IntoIter<Handle>>,
-    _stop: DropGuard,
+    threads: Vec<JoinHandle<()>>,
+    stop: CancellationToken,
 }
 
 /// How many there are.
@@ -35,28 +36,29 @@ pub fn number() -> usize {
 }
 
 impl Workers {
-    /// Starts them. They stop when this is dropped.
+    /// Starts them. When this is dropped, they stop, and what runs on them is dropped.
     ///
     /// # Errors
     /// When the system has no more threads or files.
     pub fn start() -> std::io::Result<Self> {
         let stop = CancellationToken::new();
-        let guard = stop.clone().drop_guard();
-        let mut handles = Vec::new();
+        let (mut handles, mut threads) = (Vec::new(), Vec::new());
         for number in 0..count() {
             let runtime = Builder::new_current_thread().enable_all().build()?;
             handles.push(runtime.handle().clone());
             let stopped = stop.clone();
-            thread::Builder::new()
-                .name(format!("worker {number}"))
-                .spawn(move || {
-                    NUMBER.set(number);
-                    runtime.block_on(stopped.cancelled());
-                })?;
+            let thread = thread::Builder::new().name(format!("worker {number}"));
+            threads.push(thread.spawn(move || {
+                NUMBER.set(number);
+                runtime.block_on(stopped.cancelled());
+                // It does not wait for a file that does not come.
+                runtime.shutdown_background();
+            })?);
         }
         Ok(Self {
             turns: handles.into_iter().cycle(),
-            _stop: guard,
+            threads,
+            stop,
         })
     }
 
@@ -64,6 +66,16 @@ impl Workers {
     pub fn spawn(&mut self, task: impl Future<Output = ()> + Send + 'static) {
         if let Some(thread) = self.turns.next() {
             thread.spawn(task);
+        }
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.stop.cancel();
+        // Requests that are cut off leave their lines in the log, which is closed next.
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The application as a connection sees it: the routes, and around them what is true of every request.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::Router;
@@ -26,6 +26,8 @@ pub struct Arrival {
     pub id: HeaderValue,
     /// The other end of the connection.
     pub peer: SocketAddr,
+    /// When the API was first asked for it.
+    pub asked: Arc<OnceLock<Instant>>,
 }
 
 /// In an answer's extensions: do not send it, close the connection.
@@ -76,22 +78,24 @@ impl App {
 
     /// Answers a request of this peer. `clean` says whether its head was written as it must be.
     pub async fn answer(&self, mut request: Request, peer: SocketAddr, clean: bool) -> Response {
-        let began = Instant::now();
-        let caller = self.audit.caller(&mut request, peer);
+        let call = self.audit.begin(&mut request, peer);
         let mut response = match self.refusal(&request, clean) {
             Some(response) => response,
             None => {
-                let id = caller.id.clone();
-                request.extensions_mut().insert(Arrival { id, peer });
+                request.extensions_mut().insert(Arrival {
+                    id: call.id().clone(),
+                    peer,
+                    asked: call.asked(),
+                });
                 let Ok(response) = self.routes.clone().oneshot(request).await;
                 response
             }
         };
         let headers = response.headers_mut();
         if !headers.contains_key(REQUEST_ID) {
-            headers.insert(REQUEST_ID, caller.id.clone());
+            headers.insert(REQUEST_ID, call.id().clone());
         }
-        self.audit.tell(&caller, &response, began.elapsed());
+        call.answered(&response);
         response
     }
 

@@ -1,14 +1,14 @@
 //! What is known of a request when it is answered: one line of the log, and the metrics.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use axum::extract::Request;
 use axum::response::Response;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use ipnet::IpNet;
-use scaleway_account_contract::Timestamp;
+use scaleway_account_contract::{Route, Timestamp};
 use scaleway_account_http::origin::single;
 use scaleway_account_http::request::{REQUEST_ID, request_id, traceparent};
 use serde::Serialize;
@@ -19,6 +19,9 @@ use crate::log::Requests;
 use crate::metrics::Metrics;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// The status of a request that was dropped before it was answered, as nginx logs it.
+const CLOSED: u16 = 499;
 
 /// What callers are known by, and where it is counted.
 #[derive(Debug)]
@@ -95,6 +98,62 @@ pub struct Caller {
     trace: Option<HeaderValue>,
 }
 
+/// A request under way. It is dropped unanswered when the caller hangs up or the server is stopped, and leaves a line
+/// then, too: the API may have done what was asked.
+pub(super) struct Call<'a> {
+    audit: &'a Audit,
+    caller: Caller,
+    target: Uri,
+    began: Instant,
+    asked: Arc<OnceLock<Instant>>,
+    is_answered: bool,
+}
+
+impl Call<'_> {
+    /// The ID that the request is known by.
+    pub(super) fn id(&self) -> &HeaderValue {
+        &self.caller.id
+    }
+
+    /// Where it is noted when the API is first asked.
+    pub(super) fn asked(&self) -> Arc<OnceLock<Instant>> {
+        Arc::clone(&self.asked)
+    }
+
+    /// Writes the line and counts.
+    pub(super) fn answered(mut self, response: &Response) {
+        self.is_answered = true;
+        let facts = response.extensions().get::<Facts>().copied();
+        let id = response.headers().get(REQUEST_ID);
+        self.tell(response.status(), id, facts.unwrap_or_default());
+    }
+
+    fn tell(&self, status: StatusCode, id: Option<&HeaderValue>, facts: Facts) {
+        let time = self.began.elapsed();
+        self.audit.tell(&self.caller, status, id, facts, time);
+    }
+}
+
+impl Drop for Call<'_> {
+    fn drop(&mut self) {
+        if self.is_answered {
+            return;
+        }
+        let route = Route::parse(self.caller.method.as_str(), self.target.path()).ok();
+        let facts = Facts {
+            path: route.map(Route::template),
+            project_id: route.and_then(Route::id),
+            upstream: self.asked.get().map(|asked| Upstream {
+                time: asked.elapsed(),
+                status: None,
+            }),
+            refusal: None,
+        };
+        let status = StatusCode::from_u16(CLOSED).unwrap_or_default();
+        self.tell(status, Some(&self.caller.id), facts);
+    }
+}
+
 /// A header's value as text, if it is plain.
 pub fn text(value: Option<&HeaderValue>) -> Option<&str> {
     value.and_then(|value| value.to_str().ok())
@@ -105,8 +164,20 @@ fn microseconds(time: Duration) -> u64 {
 }
 
 impl Audit {
+    /// A request that begins.
+    pub(super) fn begin(&self, request: &mut Request, peer: SocketAddr) -> Call<'_> {
+        Call {
+            audit: self,
+            began: Instant::now(),
+            caller: self.caller(request, peer),
+            target: request.uri().clone(),
+            asked: Arc::default(),
+            is_answered: false,
+        }
+    }
+
     /// Who asks. What only a trusted proxy may say is taken off a request that does not come from one.
-    pub(super) fn caller(&self, request: &mut Request, peer: SocketAddr) -> Caller {
+    fn caller(&self, request: &mut Request, peer: SocketAddr) -> Caller {
         let peer = peer.ip().to_canonical();
         let method = request.method().clone();
         let headers = request.headers_mut();
@@ -128,13 +199,24 @@ impl Audit {
     }
 
     /// Writes the line and counts.
-    pub(super) fn tell(&self, caller: &Caller, response: &Response, time: Duration) {
-        let facts = response.extensions().get::<Facts>().copied();
-        let facts = facts.unwrap_or_default();
+    fn tell(
+        &self,
+        caller: &Caller,
+        status: StatusCode,
+        id: Option<&HeaderValue>,
+        facts: Facts,
+        time: Duration,
+    ) {
         let path = facts.path.unwrap_or("-");
-        let status = response.status();
         let upstream = facts.upstream;
-        let id = response.headers().get(REQUEST_ID);
+        // First of all, so that whoever has read the line finds it counted.
+        self.metrics.answered(&caller.method, path, &status, time);
+        if let Some(upstream) = upstream {
+            self.metrics.upstream(upstream);
+        }
+        if let Some(refusal) = facts.refusal {
+            self.metrics.refused(refusal);
+        }
         self.requests.write(&Line {
             timestamp: now(),
             level: "INFO",
@@ -155,13 +237,6 @@ impl Audit {
             caller_request_id: text(id.filter(|id| *id != caller.id).map(|_| &caller.id)),
             traceparent: text(caller.trace.as_ref()),
         });
-        self.metrics.answered(&caller.method, path, &status, time);
-        if let Some(upstream) = upstream {
-            self.metrics.upstream(upstream);
-        }
-        if let Some(refusal) = facts.refusal {
-            self.metrics.refused(refusal);
-        }
     }
 
     fn trusts(&self, address: IpAddr) -> bool {

@@ -1,7 +1,7 @@
 //! One request to the relay, from its head to the answer.
 
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::Router;
@@ -59,7 +59,12 @@ impl Relay {
     }
 
     /// The answer, and what the API did for it.
-    async fn answer(&self, request: Request, id: &HeaderValue) -> (Answer, Option<Spent>) {
+    async fn answer(
+        &self,
+        request: Request,
+        id: &HeaderValue,
+        asked: &OnceLock<Instant>,
+    ) -> (Answer, Option<Spent>) {
         let (head, body) = request.into_parts();
         let head = http::Request::from_parts(head, ());
         let call = match self.rules.call(&head) {
@@ -76,6 +81,7 @@ impl Relay {
                 Step::Answer(answer) => return (answer, spent),
                 Step::Send(request, pending) => {
                     let began = Instant::now();
+                    asked.get_or_init(|| began);
                     let answered = self.upstream.call(request, id).await;
                     let spent = spent.get_or_insert_default();
                     spent.time += began.elapsed();
@@ -103,10 +109,13 @@ async fn admit(State(relay): State<Arc<Relay>>, request: Request, next: Next) ->
 }
 
 async fn handle(relay: Arc<Relay>, request: Request) -> Result<Response, Infallible> {
-    let arrival = request.extensions().get::<Arrival>();
-    let id = arrival.map_or(HeaderValue::from_static("-"), |arrival| arrival.id.clone());
+    let arrival = request.extensions().get::<Arrival>().cloned();
+    let (id, asked) = arrival.map_or_else(
+        || (HeaderValue::from_static("-"), Arc::default()),
+        |arrival| (arrival.id, arrival.asked),
+    );
     let route = Route::parse(request.method().as_str(), request.uri().path()).ok();
-    let (answer, upstream) = relay.answer(request, &id).await;
+    let (answer, upstream) = relay.answer(request, &id, &asked).await;
     if answer.reason == Some(Reason::KeyInAnswer) {
         let caller_request_id = text(Some(&id));
         tracing::warn!(

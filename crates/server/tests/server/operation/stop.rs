@@ -47,6 +47,7 @@ fn the_drain_time_ends_it() {
     relay.signal("-TERM");
     assert!(read_answer(&mut socket).is_none());
     assert_eq!(relay.process.wait().unwrap().code(), Some(0));
+    tells_of_an_unanswered_call(&relay);
 }
 
 #[test]
@@ -59,6 +60,37 @@ fn a_second_signal_ends_it_at_once() {
     assert!(read_answer(&mut socket).is_none());
     relay.process.wait().unwrap();
     assert!(began.elapsed() < Duration::from_secs(10));
+    tells_of_an_unanswered_call(&relay);
+}
+
+/// That the log has one line about a request, which was forwarded and not answered.
+fn tells_of_an_unanswered_call(relay: &Server) {
+    let log = relay.log_with(1);
+    let lines = log.lines().filter(|line| line.contains("\"request\""));
+    let [line] = lines.collect::<Vec<_>>()[..] else {
+        panic!("{log}");
+    };
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(line["status"], 499, "{line}");
+    assert_eq!(line["path"], "/account/v3/projects/{project_id}", "{line}");
+    assert_eq!(line["project_id"], ORGANIZATION, "{line}");
+    assert!(line["upstream_us"].is_u64(), "{line}");
+    assert!(line["upstream_status"].is_null(), "{line}");
+    assert!(line["request_id"].is_string(), "{line}");
+}
+
+#[test]
+fn a_call_that_nobody_waits_for_is_told_of_and_counted() {
+    let metrics = free_port();
+    let (_sandbox, relay, socket) = busy("60000", &["--metrics-listen", &metrics.to_string()]);
+    drop(socket);
+    tells_of_an_unanswered_call(&relay);
+    for name in [
+        r#"requests_total{method="GET",path="/account/v3/projects/{project_id}",status="499"}"#,
+        r#"upstream_answers_total{status="none"}"#,
+    ] {
+        assert_eq!(metric(metrics, name), 1, "{name}");
+    }
 }
 
 #[test]
