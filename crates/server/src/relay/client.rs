@@ -85,7 +85,23 @@ impl Client {
     }
 }
 
-/// The proxy that `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` name for this address.
+/// The variables that name a proxy; the first that is set counts.
+const PROXY: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
+/// The variables that name the hosts for which there is none.
+const NO_PROXY: [&str; 2] = ["NO_PROXY", "no_proxy"];
+
+/// The first of these variables that is set, with what it says; nothing that is not text.
+fn first_set(names: &[&'static str]) -> Option<(&'static str, String)> {
+    let set = |name: &&'static str| {
+        let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+        Some((*name, value.into_string().unwrap_or_default()))
+    };
+    names.iter().find_map(set)
+}
+
+/// The proxy that the environment names for this address. One that cannot be used is an error: without it, calls would go
+/// where they are not supposed to go.
 fn proxy(
     upstream: &Uri,
     connector: HttpConnector,
@@ -93,13 +109,20 @@ fn proxy(
     if upstream.scheme() != Some(&Scheme::HTTPS) {
         return Ok(None);
     }
-    let Some(proxy) = Matcher::from_env().intercept(upstream) else {
+    let Some((name, address)) = first_set(&PROXY) else {
         return Ok(None);
     };
-    // There may be a password in it, so it is not quoted.
-    if proxy.uri().scheme() != Some(&Scheme::HTTP) || proxy.raw_auth().is_some() {
-        return Err("HTTPS_PROXY must be an http:// address".to_owned());
+    let (_, direct) = first_set(&NO_PROXY).unwrap_or_default();
+    let through = |proxy: String| Matcher::builder().https(proxy).no(direct.clone()).build();
+    let any_proxy = through("http://localhost".to_owned());
+    if any_proxy.intercept(upstream).is_none() {
+        return Ok(None);
     }
+    // There may be a password in it, so it is not quoted.
+    let proxy = through(address)
+        .intercept(upstream)
+        .filter(|proxy| proxy.uri().scheme() == Some(&Scheme::HTTP))
+        .ok_or_else(|| format!("the variable {name} must be the http:// address of a proxy"))?;
     let tunnel = Tunnel::new(proxy.uri().clone(), connector);
     Ok(Some(match proxy.basic_auth() {
         Some(auth) => tunnel.with_auth(auth.clone()),

@@ -128,6 +128,40 @@ fn a_key_that_is_missing_or_malformed_is_never_quoted() {
 }
 
 #[test]
+fn a_proxy_that_cannot_be_used_is_never_passed_by() {
+    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    for name in variables {
+        for value in [
+            "ftp://s3cr3t",
+            "http://s3cr3t pro xy:3128",
+            "http://[::s3cr3t",
+            "socks5://s3cr3t:1080",
+            "https://s3cr3t",
+        ] {
+            let mut command = command(&["--upstream", REAL_API]);
+            for other in variables {
+                command.env_remove(other);
+            }
+            // The next in turn does not stand in for it.
+            if name.eq_ignore_ascii_case("HTTPS_PROXY") {
+                command.env("ALL_PROXY", "http://127.0.0.1:1");
+            }
+            command.env_remove("NO_PROXY").env_remove("no_proxy");
+            let output = command
+                .args(["--listen", "127.0.0.1:0"])
+                .env("SCW_SECRET_KEY", KEY)
+                .env(name, value)
+                .output()
+                .unwrap();
+            let text = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(2), "{name}={value}: {text}");
+            assert!(text.contains(&format!(" {name} ")), "{text}");
+            assert!(!text.contains("s3cr3t"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn help_and_version_are_no_errors() {
     for flag in ["--help", "--version"] {
         let output = command(&[flag]).output().unwrap();
