@@ -25,7 +25,7 @@ const COUNTS: Duration = Duration::from_secs(2);
 pub struct Api {
     upstream: Upstream,
     address: Uri,
-    last: Mutex<Option<(Instant, bool)>>,
+    last: Arc<Mutex<Option<(Instant, bool)>>>,
 }
 
 impl Api {
@@ -35,24 +35,30 @@ impl Api {
         Arc::new(Self {
             upstream,
             address,
-            last: Mutex::new(None),
+            last: Arc::default(),
         })
     }
 
-    /// Whether it answers anything but an error of its own. It is not shown the key.
-    async fn answers(&self, id: &HeaderValue) -> bool {
-        let mut last = self.last.lock().await;
+    /// Whether it answers anything but an error of its own. It is not shown the key, and asked without a call's place: a
+    /// relay that has much to do is of use.
+    async fn answers(self: &Arc<Self>, id: &HeaderValue) -> bool {
+        let mut last = Arc::clone(&self.last).lock_owned().await;
         if let Some((asked, answers)) = *last
             && asked.elapsed() < COUNTS
         {
             return answers;
         }
-        let mut request = Request::new(Bytes::new());
-        *request.uri_mut() = self.address.clone();
-        let answered = self.upstream.call(request, id).await;
-        let answers = answered.is_ok_and(|answer| !answer.status().is_server_error());
-        *last = Some((Instant::now(), answers));
-        answers
+        // It goes on when whoever asked does not wait for it: the next one does.
+        let (api, id) = (Arc::clone(self), id.clone());
+        let asking = tokio::spawn(async move {
+            let mut request = Request::new(Bytes::new());
+            *request.uri_mut() = api.address.clone();
+            let answered = api.upstream.call(request, &id).await;
+            let answers = answered.is_ok_and(|answer| !answer.status().is_server_error());
+            *last = Some((Instant::now(), answers));
+            answers
+        });
+        asking.await.unwrap_or(false)
     }
 }
 

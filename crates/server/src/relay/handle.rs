@@ -80,9 +80,19 @@ impl Relay {
             match step {
                 Step::Answer(answer) => return (answer, spent),
                 Step::Send(request, pending) => {
+                    let place = match self.upstream.place().await {
+                        Ok(place) => place,
+                        Err(failure) => {
+                            // What it said before, to whose the Project is, is no answer to this call.
+                            spent = None;
+                            step = pending.finish(Err(failure));
+                            continue;
+                        }
+                    };
                     let began = Instant::now();
                     asked.get_or_init(|| began);
                     let answered = self.upstream.call(request, id).await;
+                    drop(place);
                     let spent = spent.get_or_insert_default();
                     spent.time += began.elapsed();
                     spent.status = answered.as_ref().ok().map(|answer| answer.status());

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use scaleway_account_relay::Failure;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::front::audit::text;
@@ -39,22 +39,30 @@ impl Upstream {
         })
     }
 
-    /// Makes a call and reads its answer whole, so that a caller never gets half of one. `id` is for the log.
+    /// One of the places for calls, until it is dropped.
     ///
     /// # Errors
-    /// 503 when too many calls are under way, 502 when the API cannot be reached or breaks off, 504 when it is too slow.
+    /// 503 when too many calls are under way.
+    pub async fn place(&self) -> Result<SemaphorePermit<'_>, Failure> {
+        if let Ok(place) = self.places.try_acquire() {
+            return Ok(place);
+        }
+        match timeout(self.timing.queue, self.places.acquire()).await {
+            Ok(Ok(place)) => Ok(place),
+            Ok(Err(_)) | Err(_) => Err(Failure::Overloaded),
+        }
+    }
+
+    /// Makes a call and reads its answer whole, so that a caller never gets half of one. `id` is for the log. Who calls
+    /// for others has a [place](Self::place).
+    ///
+    /// # Errors
+    /// 502 when the API cannot be reached or breaks off, 504 when it is too slow.
     pub async fn call(
         &self,
         request: Request<Bytes>,
         id: &HeaderValue,
     ) -> Result<Response<Bytes>, Failure> {
-        let place = match self.places.try_acquire() {
-            Ok(place) => place,
-            Err(_) => match timeout(self.timing.queue, self.places.acquire()).await {
-                Ok(Ok(place)) => place,
-                Ok(Err(_)) | Err(_) => return Err(Failure::Overloaded),
-            },
-        };
         let caller_request_id = text(Some(id));
         let deadline = Instant::now() + self.timing.answer;
         // As with answers: the requests of all callers that are ready are written one after another.
@@ -81,7 +89,6 @@ impl Upstream {
             Ok(Response::from_parts(head, body.to_bytes()))
         };
         let answered = timeout_at(deadline, whole).await;
-        drop(place);
         answered.unwrap_or_else(|_| Err(Failure::Timeout))
     }
 }

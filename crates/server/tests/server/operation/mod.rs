@@ -11,6 +11,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
+use crate::support::upstream::{Script, Upstream, answer};
 use crate::support::{ORGANIZATION, Server, read_answer};
 
 pub const PROJECTS: &str = "/account/v3/projects";
@@ -108,6 +109,92 @@ fn it_is_ready_when_the_api_answers() {
     let relay = Server::relay(free_port(), &[]);
     assert_eq!(relay.send("GET", "/readyz", &anybody, "").status, 503);
     assert_eq!(relay.send("GET", "/healthz", &anybody, "").status, 200);
+}
+
+#[test]
+fn a_call_that_found_no_place_says_nothing_of_the_api() {
+    let upstream = Upstream::start();
+    upstream.will_answer(silence());
+    let metrics = free_port();
+    let relay = Server::relay(
+        upstream.address,
+        &[
+            "--max-calls",
+            "1",
+            "--upstream-timeout",
+            "500",
+            "--metrics-listen",
+            &metrics.to_string(),
+        ],
+    );
+    let request = relay.text("GET", PROJECTS, &[AGENT, SITE], "");
+    // One has the place, one gets it next, and by then the third has waited for as long as it may.
+    let mut sockets = [relay.connect(), relay.connect(), relay.connect()];
+    for socket in &mut sockets {
+        socket.write_all(request.as_bytes()).unwrap();
+    }
+    let mut statuses = sockets.map(|mut socket| read_answer(&mut socket).unwrap().status);
+    statuses.sort_unstable();
+    assert_eq!(statuses, [503, 504, 504]);
+    let log = relay.log_with(3);
+    let lines = log
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    for line in lines.filter(|line| line["message"] == "request") {
+        assert_eq!(
+            line["upstream_us"].is_u64(),
+            line["status"] == 504,
+            "{line}"
+        );
+    }
+    let none = r#"upstream_answers_total{status="none"}"#;
+    assert_eq!(metric(metrics, none), 2);
+}
+
+#[test]
+fn it_is_ready_while_every_place_is_taken() {
+    let upstream = Upstream::start();
+    upstream.will_answer(silence());
+    let relay = Server::relay(upstream.address, &["--max-calls", "1"]);
+    let mut socket = relay.connect();
+    let request = relay.text("GET", PROJECTS, &[AGENT, SITE], "");
+    socket.write_all(request.as_bytes()).unwrap();
+    receives(&upstream);
+    upstream.will_answer(answer("404 Not Found", &[], ""));
+    assert_eq!(relay.send("GET", "/readyz", &[], "").status, 200);
+}
+
+#[test]
+fn the_api_is_asked_once_by_those_who_do_not_wait_for_its_answer() {
+    let upstream = Upstream::start();
+    upstream.will_answer(silence());
+    let relay = Server::relay(upstream.address, &["--upstream-timeout", "1000"]);
+    let mut impatient = relay.connect();
+    let request = relay.text("GET", "/readyz", &[], "");
+    impatient.write_all(request.as_bytes()).unwrap();
+    receives(&upstream);
+    drop(impatient);
+    // By then it is known to be gone.
+    relay.log_with(1);
+    for _ in 0..2 {
+        assert_eq!(relay.send("GET", "/readyz", &[], "").status, 503);
+    }
+    assert_eq!(upstream.received(), [""; 0]);
+}
+
+/// An API that takes a request and says nothing.
+fn silence() -> Script {
+    Script {
+        bytes: Vec::new(),
+        hang: true,
+    }
+}
+
+/// Waits for one request.
+fn receives(upstream: &Upstream) {
+    while upstream.received().is_empty() {
+        std::thread::yield_now();
+    }
 }
 
 #[test]

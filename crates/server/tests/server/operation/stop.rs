@@ -5,7 +5,6 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::support::upstream::{Upstream, answer};
 
 /// A relay with a call under way that takes as long as the sandbox's latency.
 fn busy(latency: &str, arguments: &[&str]) -> (Server, Server, TcpStream) {
