@@ -235,6 +235,18 @@ impl Route {
         }
     }
 
+    /// The ID in the path, if it is a Project's.
+    #[must_use]
+    pub fn project_id(self) -> Option<Uuid> {
+        self.id().filter(|_| !self.is_on_ssh_keys())
+    }
+
+    /// The ID in the path, if it is an SSH key's.
+    #[must_use]
+    pub fn ssh_key_id(self) -> Option<Uuid> {
+        self.id().filter(|_| self.is_on_ssh_keys())
+    }
+
     fn action(self) -> Option<&'static str> {
         match self {
             Self::SetProjectQualification(_) => Some(QUALIFICATION),

@@ -35,6 +35,14 @@ fn every_call_is_found_by_what_it_is_sent_as() {
         let id = "22222222-2222-4222-8222-222222222222";
         let template = route.path().replace(id, placeholder);
         assert_eq!(route.template(), template);
+        assert_eq!(
+            route.project_id().is_some(),
+            template.contains("{project_id}")
+        );
+        assert_eq!(
+            route.ssh_key_id().is_some(),
+            template.contains("{ssh_key_id}")
+        );
     }
 }
 

@@ -9,6 +9,7 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use ipnet::IpNet;
 use scaleway_account_contract::{Route, Timestamp};
+use scaleway_account_http::answer::template;
 use scaleway_account_http::origin::single;
 use scaleway_account_http::request::{REQUEST_ID, request_id, traceparent};
 use serde::Serialize;
@@ -49,6 +50,8 @@ struct Line<'a> {
     path: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     project_id: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ssh_key_id: Option<Uuid>,
     status: u16,
     duration_us: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,10 +75,25 @@ pub struct Facts {
     pub path: Option<&'static str>,
     /// The Project that the call is on.
     pub project_id: Option<Uuid>,
+    /// The SSH key that the call is on.
+    pub ssh_key_id: Option<Uuid>,
     /// What the API did for it.
     pub upstream: Option<Upstream>,
     /// Why it was refused, in a word.
     pub refusal: Option<&'static str>,
+}
+
+impl Facts {
+    /// What is known of a request by its call; none for a path of the API that is no call.
+    #[must_use]
+    pub fn of(route: Option<Route>) -> Self {
+        Self {
+            path: Some(template(route)),
+            project_id: route.and_then(Route::project_id),
+            ssh_key_id: route.and_then(Route::ssh_key_id),
+            ..Self::default()
+        }
+    }
 }
 
 /// What the API did for a request.
@@ -140,14 +158,13 @@ impl Drop for Call<'_> {
             return;
         }
         let route = Route::parse(self.caller.method.as_str(), self.target.path()).ok();
+        let upstream = self.asked.get().map(|asked| Upstream {
+            time: asked.elapsed(),
+            status: None,
+        });
         let facts = Facts {
-            path: route.map(Route::template),
-            project_id: route.and_then(Route::id),
-            upstream: self.asked.get().map(|asked| Upstream {
-                time: asked.elapsed(),
-                status: None,
-            }),
-            refusal: None,
+            upstream,
+            ..route.map_or_else(Facts::default, |route| Facts::of(Some(route)))
         };
         let status = StatusCode::from_u16(CLOSED).unwrap_or_default();
         self.tell(status, Some(&self.caller.id), facts);
@@ -226,6 +243,7 @@ impl Audit {
             method: caller.method.as_str(),
             path,
             project_id: facts.project_id,
+            ssh_key_id: facts.ssh_key_id,
             status: status.as_u16(),
             duration_us: microseconds(time),
             upstream_us: upstream.map(|upstream| microseconds(upstream.time)),

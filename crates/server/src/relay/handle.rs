@@ -10,7 +10,6 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use http::HeaderValue;
 use scaleway_account_contract::Route;
-use scaleway_account_http::answer::template;
 use scaleway_account_relay::{Answer, Reason, Step};
 use tower::service_fn;
 
@@ -135,10 +134,9 @@ async fn handle(relay: Arc<Relay>, request: Request) -> Result<Response, Infalli
     }
     let mut response = whole(answer.response);
     response.extensions_mut().insert(Facts {
-        path: Some(template(route)),
-        project_id: route.and_then(Route::id),
         upstream,
         refusal: answer.reason.map(Reason::as_str),
+        ..Facts::of(route)
     });
     Ok(response)
 }

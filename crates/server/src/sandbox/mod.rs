@@ -11,7 +11,6 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::any;
 use scaleway_account_contract::{Route, ServerError};
-use scaleway_account_http::answer::template;
 use scaleway_account_sandbox::{LONGEST_CONTROL_BODY, Options, Sandbox};
 
 use crate::clock::now;
@@ -76,11 +75,7 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
         }
     };
     let mut response = deliver::deliver(reply).await;
-    response.extensions_mut().insert(Facts {
-        path: Some(template(route)),
-        project_id: route.and_then(Route::id),
-        ..Facts::default()
-    });
+    response.extensions_mut().insert(Facts::of(route));
     response
 }
 

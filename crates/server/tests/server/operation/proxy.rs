@@ -59,6 +59,20 @@ fn the_log_says_who_called_for_what_and_how_the_api_took_it() {
 }
 
 #[test]
+fn the_log_tells_an_ssh_key_from_a_project() {
+    let sandbox = Server::sandbox(&[]);
+    let relay = Server::relay(sandbox.address, &["--ssh-keys"]);
+    let target = format!("/iam/v1alpha1/ssh-keys/{ORGANIZATION}");
+    assert_eq!(relay.send("GET", &target, &[AGENT, SITE], "").status, 404);
+    for server in [&relay, &sandbox] {
+        let log = server.log_with(1);
+        let line: serde_json::Value = serde_json::from_str(log.trim()).unwrap();
+        assert_eq!(line["ssh_key_id"], ORGANIZATION, "{line}");
+        assert!(line["project_id"].is_null(), "{line}");
+    }
+}
+
+#[test]
 fn a_user_header_counts_from_a_trusted_proxy_only() {
     let sandbox = Server::sandbox(&[]);
     let relay = Server::relay(
