@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::cli::Arguments;
 use crate::front::Limits;
-use crate::front::files::{Mount, Pages, default_policy};
+use crate::front::files::{Mount, Pages, default_policy, is_hidden};
 use crate::relay::settings::{self as relay, Timing};
 
 /// How long the sandbox may take to end.
@@ -22,6 +22,16 @@ const LONGER: Duration = Duration::from_secs(5);
 /// How long a call waits for its turn, at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
+/// Where no folder can be mounted: what the server answers by itself, and the package.
+const TAKEN: [&str; 6] = [
+    "/account",
+    "/iam",
+    "/healthz",
+    "/readyz",
+    "/_sandbox",
+    "/pkg",
+];
+
 impl Arguments {
     /// The pages to serve.
     ///
@@ -29,8 +39,15 @@ impl Arguments {
     /// When a folder or file cannot be read, or a path is not one.
     pub fn pages(&self) -> Result<Pages, String> {
         if let Some(file) = &self.fallback {
-            std::fs::File::open(file)
-                .map_err(|error| format!("--fallback {}: {error}", file.display()))?;
+            let about = std::fs::File::open(file).and_then(|file| file.metadata());
+            let wrong = match about {
+                Ok(about) if about.is_file() => None,
+                Ok(_) => Some("it is not a file".to_owned()),
+                Err(error) => Some(error.to_string()),
+            };
+            if let Some(wrong) = wrong {
+                return Err(format!("--fallback {}: {wrong}", file.display()));
+            }
         }
         Ok(Pages {
             mounts: self.mounts()?,
@@ -58,10 +75,16 @@ impl Arguments {
                     "--mount {given}: the path must begin with / and be a plain one"
                 ));
             }
-            let taken = ["/account", "/healthz", "/readyz", "/_sandbox", "/pkg"];
-            if taken.iter().any(|taken| path.starts_with(taken))
-                || mounts.iter().any(|mount| mount.path == path)
-            {
+            if is_hidden(&format!("{path}/")) {
+                return Err(format!(
+                    "--mount {given}: no file is served whose path has a part that begins with a dot"
+                ));
+            }
+            let is_in = |taken: &&str| {
+                let rest = path.strip_prefix(*taken);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            if TAKEN.iter().any(is_in) || mounts.iter().any(|mount| mount.path == path) {
                 return Err(format!("--mount {given}: the path is already taken"));
             }
             mounts.push(mount(path, Path::new(folder))?);

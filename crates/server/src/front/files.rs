@@ -1,5 +1,7 @@
 //! The demo page, the package and further folders, with the headers that keep a page to itself.
 
+use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,10 +9,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
-use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use percent_encoding::percent_decode_str;
 use scaleway_account_contract::ServerError;
-use tower::ServiceExt;
+use tower::{ServiceExt, service_fn};
 use tower_http::compression::CompressionLayer;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -56,9 +59,10 @@ pub fn default_policy() -> HeaderValue {
 pub fn router(pages: Pages) -> Router {
     let mut router = Router::new().fallback(|| async { refused(ServerError::UnknownPath) });
     for mount in &pages.mounts {
-        let files = ServeDir::new(&mount.folder)
+        let folder = ServeDir::new(&mount.folder)
             .precompressed_br()
             .precompressed_gzip();
+        let files = service_fn(move |request| from(folder.clone(), request));
         router = if mount.path == "/" {
             router.fallback_service(files)
         } else {
@@ -68,6 +72,26 @@ pub fn router(pages: Pages) -> Router {
     router
         .layer(from_fn_with_state(Arc::new(pages), page))
         .layer(CompressionLayer::new())
+}
+
+/// A file of a folder. A name that is too long for one is a file that is not there.
+async fn from(mut folder: ServeDir, request: Request) -> Result<Response, Infallible> {
+    match folder.try_call(request).await {
+        Ok(response) => Ok(response.map(Body::new)),
+        Err(error) => {
+            let missing = [
+                ErrorKind::NotFound,
+                ErrorKind::NotADirectory,
+                ErrorKind::PermissionDenied,
+                ErrorKind::InvalidFilename,
+            ];
+            if !missing.contains(&error.kind()) {
+                tracing::error!(%error, "a file cannot be read");
+                return Ok(StatusCode::INTERNAL_SERVER_ERROR.into_response());
+            }
+            Ok(StatusCode::NOT_FOUND.into_response())
+        }
+    }
 }
 
 /// What is true of every file: read only, checked again before each use, of a known type, and never framed.
@@ -97,13 +121,29 @@ async fn file(pages: &Pages, request: Request, next: Next) -> Response {
         return refused(ServerError::MethodNotAllowed("GET, HEAD"));
     }
     let path = request.uri().path().to_owned();
-    if path.contains("//") || request.uri().scheme().is_some() {
+    if path.contains("//") || request.uri().scheme().is_some() || is_hidden(&path) {
         return refused(ServerError::UnknownPath);
+    }
+    let into = into(request.uri());
+    if pages
+        .mounts
+        .iter()
+        .any(|mount| mount.path == path && path != "/")
+    {
+        return into.into_response();
     }
     let opened = opens_a_page(&request);
     let again = again(&request);
     let mut response = next.run(request).await;
-    let mut kind = type_of(&path);
+    if response.status().is_redirection() && response.headers().contains_key(header::LOCATION) {
+        // What serves a folder knows the path in it only.
+        return into.into_response();
+    }
+    let mut kind = type_of(if path.ends_with('/') {
+        "page.html"
+    } else {
+        &path
+    });
     if response.status() == StatusCode::NOT_FOUND {
         let Some(fallback) = pages.fallback.as_ref().filter(|_| opened) else {
             return refused(ServerError::UnknownPath);
@@ -119,6 +159,21 @@ async fn file(pages: &Pages, request: Request, next: Next) -> Response {
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
     }
     response
+}
+
+/// To the same path with a slash: what is relative in the page of a folder is relative to the folder.
+fn into(uri: &Uri) -> Redirect {
+    let query = uri
+        .query()
+        .map_or_else(String::new, |query| format!("?{query}"));
+    Redirect::temporary(&format!("{}/{query}", uri.path()))
+}
+
+/// Whether a path leads to what is hidden, such as `.git` and `.env`. What is in `.well-known` is meant to be found.
+pub fn is_hidden(path: &str) -> bool {
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    let path = path.strip_prefix("/.well-known/").unwrap_or(&path);
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 /// Whether a browser opens a page with it, and not a file that happens to be missing.

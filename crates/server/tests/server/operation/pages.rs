@@ -78,3 +78,93 @@ fn a_file_compressed_beforehand_is_sent_as_it_is() {
     assert!(answer.header("content-encoding").is_some());
     assert!(answer.body.len() < 1000, "{}", answer.body.len());
 }
+
+#[test]
+fn a_folder_stays_where_it_is_mounted() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.0.join("sub")).unwrap();
+    for name in ["index.html", "sub/index.html"] {
+        folder.write(name, name);
+    }
+    let mounts = ["/m", "/accounts", "/pkg-old", "/.well-known/x"];
+    let mounts = mounts.map(|path| format!("{path}={}", folder.0.display()));
+    let arguments = mounts.iter().flat_map(|mount| ["--mount", mount]);
+    let server = Server::sandbox(&arguments.collect::<Vec<_>>());
+    for (path, location) in [
+        ("/m", "/m/"),
+        ("/m?a=b", "/m/?a=b"),
+        ("/m/sub", "/m/sub/"),
+        ("/m/sub?a=b", "/m/sub/?a=b"),
+        ("/m/s%75b", "/m/s%75b/"),
+        ("/sub", "/sub/"),
+    ] {
+        let answer = server.send("GET", path, &[], "");
+        assert_eq!(answer.status, 307, "{path}");
+        assert_eq!(answer.header("location"), Some(location));
+    }
+    for path in ["/m/", "/accounts/", "/pkg-old/", "/.well-known/x/"] {
+        let answer = server.send("GET", path, &[], "");
+        assert_eq!((answer.status, answer.text().as_str()), (200, "index.html"));
+        let kind = answer.header("content-type");
+        assert_eq!(kind, Some("text/html; charset=utf-8"), "{path}");
+    }
+    assert_eq!(
+        server.send("GET", "/m/sub/", &[], "").text(),
+        "sub/index.html"
+    );
+}
+
+#[test]
+fn what_is_hidden_is_not_served() {
+    let folder = Folder::new();
+    for name in [".git", ".well-known", ".well-known/.git", "sub"] {
+        std::fs::create_dir(folder.0.join(name)).unwrap();
+    }
+    let hidden = [".env", ".git/config", ".well-known/.git/config", "sub/.env"];
+    for name in hidden {
+        folder.write(name, "s3cr3t");
+    }
+    folder.write(".well-known/security.txt", "Contact");
+    let root = folder.0.display().to_string();
+    let plain = command(&[]);
+    let mut command = std::process::Command::new(plain.get_program());
+    let index = crate::support::folder().join("index.html");
+    command.args([
+        "--www",
+        &root,
+        "--mount",
+        &format!("/m={root}"),
+        "--fallback",
+    ]);
+    command.arg(index);
+    let server = Server::start(command);
+    let opened = ("accept", "text/html");
+    for name in hidden {
+        for path in [
+            format!("/{name}"),
+            format!("/{}", name.replace('.', "%2e")),
+            format!("/m/{name}"),
+            format!("/m%2f{}", name.replace('/', "%2F")),
+        ] {
+            assert_eq!(
+                server.send("GET", &path, &[opened], "").status,
+                404,
+                "{path}"
+            );
+        }
+    }
+    let found = server.send("GET", "/.well-known/security.txt", &[], "");
+    assert_eq!((found.status, found.text().as_str()), (200, "Contact"));
+}
+
+#[test]
+fn a_name_that_is_too_long_for_a_file_is_a_missing_file() {
+    let index = crate::support::folder().join("index.html");
+    let server = Server::sandbox(&["--fallback", &index.display().to_string()]);
+    for path in [format!("/{}", "x".repeat(256)), "/x".repeat(3000)] {
+        let answer = server.send("GET", &path, &[], "");
+        assert_eq!(answer.error().0, 404);
+        let opened = ("accept", "text/html");
+        assert_eq!(server.send("GET", &path, &[opened], "").status, 200);
+    }
+}
