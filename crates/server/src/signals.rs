@@ -50,10 +50,14 @@ pub fn reload(keyring: Option<Arc<Keyring>>) -> std::io::Result<()> {
 
 async fn read_again(mut hangup: Signal, keyring: Option<Arc<Keyring>>) {
     while hangup.recv().await.is_some() {
-        match keyring.as_ref().map(|keyring| keyring.read_again()) {
-            Some(Ok(true)) => tracing::info!("the secret key was read again"),
-            Some(Err(error)) => tracing::warn!(error, "the secret key stays as it was"),
-            Some(Ok(false)) | None => tracing::info!("there is no file to read again"),
+        let read = match &keyring {
+            Some(keyring) => keyring.read_again().await,
+            None => Ok(false),
+        };
+        match read {
+            Ok(true) => tracing::info!("the secret key was read again"),
+            Err(error) => tracing::warn!(error, "the secret key stays as it was"),
+            Ok(false) => tracing::info!("there is no file to read again"),
         }
     }
 }

@@ -3,15 +3,21 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use scaleway_account_relay::SecretKey;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 /// The variable that it comes in.
 pub const VARIABLE: &str = "SCW_SECRET_KEY";
 
 /// The name of the systemd credential.
 const CREDENTIAL: &str = "scw-secret-key";
+
+/// How long it may take to read the file again.
+const LONGEST_READ: Duration = Duration::from_secs(5);
 
 /// No file with a key in it is longer, in bytes.
 const LONGEST_FILE: u64 = 1024;
@@ -20,7 +26,7 @@ const LONGEST_FILE: u64 = 1024;
 #[derive(Debug)]
 pub struct Keyring {
     key: RwLock<SecretKey>,
-    file: Option<PathBuf>,
+    file: Option<Arc<Path>>,
 }
 
 impl Keyring {
@@ -46,7 +52,7 @@ impl Keyring {
         };
         Ok(Self {
             key: RwLock::new(key),
-            file,
+            file: file.map(Arc::from),
         })
     }
 
@@ -57,15 +63,20 @@ impl Keyring {
         key.clone()
     }
 
-    /// Reads the file again; false if there is none. On an error the key stays as it was.
+    /// Reads the file again; false if there is none. On an error the key stays as it was. A file may not come, such as one
+    /// on another machine: it is read on a thread of its own, and what comes too late does not count.
     ///
     /// # Errors
-    /// As [`Keyring::new`].
-    pub fn read_again(&self) -> Result<bool, String> {
+    /// As [`Keyring::new`], or when it takes too long.
+    pub async fn read_again(&self) -> Result<bool, String> {
         let Some(file) = &self.file else {
             return Ok(false);
         };
-        let key = read(file)?;
+        let (shown, file) = (file.display(), Arc::clone(file));
+        let key = timeout(LONGEST_READ, spawn_blocking(move || read(&file)))
+            .await
+            .map_err(|_| format!("the file {shown} was not read within {LONGEST_READ:?}"))?
+            .map_err(|error| format!("the file {shown} was not read: {error}"))??;
         *self.key.write().unwrap_or_else(PoisonError::into_inner) = key;
         Ok(true)
     }

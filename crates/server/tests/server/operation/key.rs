@@ -69,6 +69,29 @@ fn a_hangup_reads_it_again_and_keeps_the_old_one_where_it_cannot() {
 }
 
 #[test]
+fn a_file_that_does_not_come_holds_nobody_up() {
+    let sandbox = Server::sandbox(&[]);
+    let folder = Folder::new();
+    let file = folder.write("key", KEY);
+    let mut relay = relay(&sandbox, &["--secret-key-file", &file], &[]);
+    std::fs::remove_file(&file).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&file).status();
+    assert!(made.unwrap().success());
+    relay.signal("-HUP");
+    until(|| {
+        let log = std::fs::read_to_string(&relay.log).unwrap();
+        assert_eq!(call(&relay), 200, "it is served on");
+        log.contains("the secret key stays as it was")
+    });
+    std::fs::remove_file(&file).unwrap();
+    folder.write("key", ANOTHER);
+    relay.signal("-HUP");
+    until(|| call(&relay) == 401);
+    relay.signal("-TERM");
+    assert_eq!(relay.process.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_and_not_quoted() {
     let folder = Folder::new();
     let bad = folder.write("key", "s3cr3t");
