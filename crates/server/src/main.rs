@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
+use scaleway_account_relay::SecretKey;
 use scaleway_account_server::cli::Arguments;
 use scaleway_account_server::log;
 use scaleway_account_server::relay::key::take_from_environment;
@@ -38,12 +39,8 @@ fn main() -> ExitCode {
                 .lines()
                 .take_while(|line| !line.is_empty())
                 .map(str::trim);
-            return cannot_start(
-                lines
-                    .collect::<Vec<_>>()
-                    .join(" ")
-                    .trim_start_matches("error: "),
-            );
+            let sentence = lines.collect::<Vec<_>>().join(" ");
+            return cannot_start(&without_keys(sentence.trim_start_matches("error: ")));
         }
     };
     let (log, requests, lost) = log::start();
@@ -64,6 +61,15 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => cannot_start(&sentence),
     }
+}
+
+/// What clap says, without the words that it quotes and that could be a secret key, for which there is no argument.
+fn without_keys(sentence: &str) -> String {
+    let hide = |quoted: &str| match SecretKey::parse(quoted.trim_start_matches('-')) {
+        Ok(_) => "…".to_owned(),
+        Err(_) => quoted.to_owned(),
+    };
+    sentence.split('\'').map(hide).collect::<Vec<_>>().join("'")
 }
 
 fn cannot_start(sentence: &str) -> ExitCode {

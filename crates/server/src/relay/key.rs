@@ -89,6 +89,14 @@ fn credential() -> Option<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<SecretKey, String> {
+    if path
+        .to_str()
+        .is_some_and(|path| SecretKey::parse(path.trim()).is_ok())
+    {
+        return Err(format!(
+            "{VARIABLE}_FILE must be a file, and not the key itself"
+        ));
+    }
     let mut text = String::new();
     File::open(path)
         .and_then(|file| file.take(LONGEST_FILE).read_to_string(&mut text))

@@ -123,6 +123,17 @@ fn a_key_that_is_missing_or_malformed_is_never_quoted() {
         assert!(key.trim().is_empty() || !text.contains(key), "{text}");
     }
     assert!(!refusal(&["--secret-key", "s3cr3t-value"], None).contains("s3cr3t"));
+    for arguments in [
+        &[KEY][..],
+        &["--upstream", REAL_API, KEY],
+        &["--upstream", REAL_API, "--secret-key-file", KEY],
+        &["--upstream", REAL_API, "--max-calls", KEY],
+        &["--key", KEY],
+        &[&format!("--{KEY}")],
+    ] {
+        let text = refusal(arguments, None);
+        assert!(!text.contains(KEY), "{text}");
+    }
     assert!(
         !refusal(
             &["--upstream", "https://u:s3cr3t@api.scaleway.com"],
