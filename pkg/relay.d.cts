@@ -104,11 +104,13 @@ export interface RelayLogEntry {
   path: string;
   /** The ID of the Project in its path. */
   projectId: string | undefined;
-  /** The status of the answer. */
+  /** The ID of the SSH key in its path. */
+  sshKeyId: string | undefined;
+  /** The status of the answer; 499 if the caller went away before it, 500 if `authorize` threw. */
   status: number;
-  /** The `X-Request-Id` of the answer. */
+  /** The `X-Request-Id` of the answer; `undefined` if `authorize` threw. */
   requestId: string | undefined;
-  /** Why the answer is not the API's, in one word: `"host"`, `"user"`, `"page"`, `"upstream"`, … */
+  /** Why the answer is not the API's, in one word: `"host"`, `"user"`, `"page"`, `"upstream"`, …; `"authorize"` if that threw. */
   reason: string | undefined;
   /** How many milliseconds it took. */
   duration: number;
@@ -116,7 +118,7 @@ export interface RelayLogEntry {
   upstreamStatus: number | undefined;
   /** How many of these milliseconds the API took. */
   upstreamDuration: number | undefined;
-  /** What `fetch` or `secretKey` threw. */
+  /** What `fetch`, `secretKey` or `authorize` threw. */
   error: unknown;
 }
 

@@ -6,6 +6,9 @@ import { pairs, readBody, toFetch, toNodeListener } from "./edge-http.js";
 
 export { toNodeListener };
 
+/** The status in the log where the caller is gone, as nginx has it. */
+const CLOSED = 499;
+
 /** Documented in relay.d.cts. */
 export const createRelay = (options, module) => {
   start(module);
@@ -16,23 +19,32 @@ export const createRelay = (options, module) => {
     const began = performance.now();
     const exchange = relay.begin(head, crypto.randomUUID());
     const upstream = {};
-    try {
-      const { answer, reason } = await answerOf(exchange, caller, settings, upstream);
-      const { path, projectId } = exchange.about();
+    const said = (status, requestId, reason) => {
+      const { path, projectId, sshKeyId } = exchange.about();
       tell(options.log, {
         time: new Date(),
         method: head.method,
         path,
         projectId: projectId ?? undefined,
-        status: answer.status,
-        requestId: requestIdOf(answer),
+        sshKeyId: sshKeyId ?? undefined,
+        status: caller.signal?.aborted ? CLOSED : status,
+        requestId,
         reason: reason ?? undefined,
         duration: performance.now() - began,
         upstreamStatus: upstream.status,
         upstreamDuration: upstream.duration,
         error: upstream.error,
       });
+    };
+    try {
+      const { answer, reason } = await answerOf(exchange, caller, settings, upstream);
+      said(answer.status, requestIdOf(answer), reason);
       return answer;
+    } catch (error) {
+      // Only `authorize` throws.
+      upstream.error = error;
+      said(500, undefined, "authorize");
+      throw error;
     } finally {
       exchange.free();
     }
@@ -99,7 +111,11 @@ const placesFor = (free, longestWait) => {
 
 /** Makes a call when it is its turn. */
 const inTurn = async (exchange, request, { places, ...options }, upstream) => {
-  if (!(await places.take())) return exchange.fail("overloaded");
+  if (!(await places.take())) {
+    // What the API said before, to whose the Project is, is no answer to this call.
+    upstream.status = upstream.duration = undefined;
+    return exchange.fail("overloaded");
+  }
   try {
     return await call(exchange, request, options, upstream);
   } finally {
@@ -124,6 +140,7 @@ const call = async (exchange, { method, url, headers, body }, { fetch = globalTh
   const timer = setTimeout(() => deadline.abort(), timeout);
   const passed = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const sent = performance.now();
+  upstream.status = undefined;
   let failure = "unreachable";
   try {
     const request = new Request(url, { method, headers: pairs(headers), body: body.length ? body : undefined, redirect: "manual", signal });

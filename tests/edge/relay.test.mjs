@@ -48,8 +48,11 @@ test("somebody must say who may come in, and nobody else comes in", async () => 
   }
   const { relay, sandbox, log } = make({ authorize: () => Response.redirect("https://app.example.com/login") });
   assert.equal((await ask(relay)).headers.get("location"), "https://app.example.com/login");
-  const thrown = make({ authorize: () => Promise.reject(new Error("the session store is down")) });
+  const down = new Error("the session store is down");
+  const thrown = make({ authorize: () => Promise.reject(down) });
   await assert.rejects(ask(thrown.relay), /session store/);
+  const [{ status, reason, error }] = thrown.log;
+  assert.deepEqual([status, reason, error], [500, "authorize", down]);
   assert.equal(sandbox.requests().length + thrown.sandbox.requests().length, 0);
   assert.deepEqual([log[0].status, log[0].reason], [302, "user"]);
 });
@@ -112,6 +115,8 @@ test("sshKeys: calls on SSH keys go through with it, and none without", async ()
     assert.equal((await (await onKeys(relay, "GET", `/${id}`)).json()).name, "desktop");
     assert.equal((await onKeys(relay, "DELETE", `/${id}`)).status, 204);
     assert.deepEqual(log.map(({ path }) => path), [keys, keys, ...Array(3).fill(`${keys}/{ssh_key_id}`)]);
+    assert.deepEqual(log.map(({ sshKeyId }) => sshKeyId), [undefined, undefined, id, id, id]);
+    assert.ok(log.every(({ projectId }) => projectId === undefined));
   }
   const { sandbox, relay } = make();
   for (const [method, path] of [["POST"], ["GET"], ["GET", `/${other}`], ["PATCH", `/${other}`], ["DELETE", `/${other}`]]) {
@@ -249,6 +254,53 @@ test("a body that takes longer than clientTimeout is 408, and one that breaks of
   const body = new ReadableStream({ pull: (controller) => controller.error(new Error("gone")) });
   const answer = await ask(make().relay, { method: "POST", body, duplex: "half" });
   assert.deepEqual([answer.status, await type(answer)], [400, "invalid_request_error"]);
+});
+
+test("the log has no status of the API that is another call's", async () => {
+  const sandbox = createSandbox();
+  const fails = (request) => (request.method === "GET" ? sandbox.fetch(request) : Promise.reject(new TypeError("fetch failed")));
+  const { relay, log } = make({ organizationId: sandbox.organizationId, fetch: fails });
+  const url = `https://app.example.com${path}/${sandbox.organizationId}`;
+  const answer = await ask(relay, { url, method: "PATCH", body: '{"description":"new"}' });
+  assert.equal(answer.status, 502);
+  assert.equal(sandbox.requests().length, 1, "whose it is was asked");
+  const [{ upstreamStatus, upstreamDuration }] = log;
+  assert.equal(upstreamStatus, undefined);
+  assert.ok(upstreamDuration > 0);
+});
+
+test("the log says that a caller went away before the answer", async () => {
+  const gone = new AbortController();
+  const fetch = async () => {
+    gone.abort();
+    return Response.json({});
+  };
+  const { relay, log } = make({ fetch });
+  await ask(relay, { signal: gone.signal });
+  const [{ status, upstreamStatus, path: logged }] = log;
+  assert.deepEqual({ status, upstreamStatus, logged }, { status: 499, upstreamStatus: 200, logged: path });
+
+  const answers = [];
+  const slow = make({ authorize: "loopback-only", fetch: () => new Promise((resolve) => answers.push(() => resolve(Response.json({})))) });
+  const listener = toNodeListener(slow.relay);
+  let closed;
+  let done;
+  const listen = (request, response) => {
+    closed = new Promise((resolve) => response.on("close", resolve));
+    done = listener(request, response);
+  };
+  await serve(listen, async (url) => {
+    const { host, port } = new URL(url);
+    const socket = connect(port, "127.0.0.1");
+    const head = Object.entries({ Host: host, ...own }).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET ${list} HTTP/1.1\r\n${head.join("")}\r\n`);
+    while (!answers.length) await settled();
+    socket.destroy();
+    await closed;
+    answers[0]();
+    await done;
+  });
+  assert.deepEqual([slow.log[0].status, slow.log[0].upstreamStatus], [499, 200]);
 });
 
 test("a log that fails harms nobody", async () => {

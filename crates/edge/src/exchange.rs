@@ -1,7 +1,7 @@
 //! One request to the relay, from JavaScript's side: asked what comes next, and told what came.
 
 use crate::wire::{self, Answer, Outgoing, to_js};
-use scaleway_account_contract::{ApiError, Route, ServerError};
+use scaleway_account_contract::{ApiError, Route, ServerError, Uuid};
 use scaleway_account_http::{Error, answer::template};
 use scaleway_account_relay::{self as rules, Call, Failure, Pending, Reason, SecretKey, Step};
 use serde::Serialize;
@@ -49,6 +49,7 @@ struct Next {
 struct About {
     path: &'static str,
     project_id: Option<String>,
+    ssh_key_id: Option<String>,
 }
 
 impl Exchange {
@@ -176,12 +177,14 @@ impl Exchange {
         }))
     }
 
-    /// What a log should know of the request: its path with placeholders, and the Project that it names.
+    /// What a log should know of the request: its path with placeholders, and the Project or SSH key that it names.
     #[must_use]
     pub fn about(&self) -> JsValue {
+        let text = |id: Uuid| id.to_string();
         to_js(&About {
             path: template(self.route),
-            project_id: self.route.and_then(Route::id).map(|id| id.to_string()),
+            project_id: self.route.and_then(Route::project_id).map(text),
+            ssh_key_id: self.route.and_then(Route::ssh_key_id).map(text),
         })
     }
 }
