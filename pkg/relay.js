@@ -56,7 +56,9 @@ const answerOf = async (exchange, caller, { authorize, secretKey, clientTimeout,
   const barred = exchange.barred();
   if (barred) return barred;
   if (authorize !== "loopback-only") {
-    const allowed = await authorize(caller.request());
+    const request = requestOf(caller);
+    if (!request) return exchange.foreign();
+    const allowed = await authorize(request);
     if (allowed instanceof Response) return { answer: allowed, reason: "user" };
     if (allowed !== true) return exchange.unauthorized();
   }
@@ -67,6 +69,15 @@ const answerOf = async (exchange, caller, { authorize, secretKey, clientTimeout,
   let next = exchange.start(body, await keyOf(secretKey, upstream));
   while (next.request) next = await inTurn(exchange, next.request, options, upstream);
   return next;
+};
+
+/** The request for `authorize`; none where its `Host` is part of no URL. Node takes those, and the rules need not know it. */
+const requestOf = (caller) => {
+  try {
+    return caller.request();
+  } catch {
+    return undefined;
+  }
 };
 
 /** The body; why there is none where it cannot be read. */

@@ -303,6 +303,24 @@ test("the log says that a caller went away before the answer", async () => {
   assert.deepEqual([slow.log[0].status, slow.log[0].upstreamStatus], [499, 200]);
 });
 
+test("a Host that is part of no URL is a foreign one", async () => {
+  const { relay, log, sandbox } = make();
+  await serve(toNodeListener(relay), async (url) => {
+    const { port } = new URL(url);
+    for (const host of ["a.123", "256.256.256.256", "xn--a", "a.example:99999"]) {
+      const socket = connect(port, "127.0.0.1");
+      const head = Object.entries({ Host: host, Connection: "close", ...own }).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.write(`GET ${list} HTTP/1.1\r\n${head.join("")}\r\n`);
+      const answer = Buffer.concat(await socket.toArray()).toString();
+      assert.match(answer, /^HTTP\/1.1 403 /, host);
+      assert.match(answer, /"permissions_denied"/, host);
+      const { status, reason } = log.at(-1);
+      assert.deepEqual([status, reason], [403, "host"], host);
+    }
+  });
+  assert.deepEqual([log.length, sandbox.requests().length], [4, 0]);
+});
+
 test("a log that fails harms nobody", async () => {
   for (const log of [() => { throw new Error("disk full"); }, () => Promise.reject(new Error("disk full"))]) {
     assert.equal((await ask(make({ log }).relay)).status, 200);

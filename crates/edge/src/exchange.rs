@@ -3,7 +3,9 @@
 use crate::wire::{self, Answer, Outgoing, to_js};
 use scaleway_account_contract::{ApiError, Route, ServerError, Uuid};
 use scaleway_account_http::{Error, answer::template};
-use scaleway_account_relay::{self as rules, Call, Failure, Pending, Reason, SecretKey, Step};
+use scaleway_account_relay::{
+    self as rules, Call, Failure, Pending, Reason, Refused, SecretKey, Step,
+};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -127,6 +129,13 @@ impl Exchange {
             reason: "unknown_reason".to_owned(),
         };
         self.error(&error.into(), Reason::User.as_str())
+    }
+
+    /// The answer where the host is none that a `Request` can have.
+    #[must_use]
+    pub fn foreign(&self) -> JsValue {
+        let Refused { error, reason } = Refused::unknown_host();
+        self.error(&error, reason.as_str())
     }
 
     /// The answer where the body could not be read: it was `"tooLong"` or `"late"`, or anything else where it broke off.

@@ -14,8 +14,7 @@ const CLIENT: &str = "scaleway-account-api/";
 /// rebinding looks like), and a user.
 pub(crate) fn admit(settings: &Settings, headers: &HeaderMap) -> Result<(), Refused> {
     if !settings.names.has_host(headers) {
-        let error = ServerError::Refused("the server is not known by this host name");
-        return Err(Refused::new(Reason::Host, error));
+        return Err(Refused::unknown_host());
     }
     if let Some(name) = &settings.user_header
         && single(headers, name.clone()).is_none_or(|user| user.trim().is_empty())

@@ -63,6 +63,13 @@ impl Refused {
         Answer::refused(self, request_id(headers))
     }
 
+    /// The relay is not known by the host that the request names.
+    #[must_use]
+    pub fn unknown_host() -> Self {
+        let error = ServerError::Refused("the server is not known by this host name");
+        Self::new(Reason::Host, error)
+    }
+
     pub(crate) fn new(reason: Reason, error: impl Into<Error>) -> Self {
         Self {
             reason,
