@@ -7,7 +7,7 @@ use crate::misfit::{Misfit, fits};
 use crate::options::Options;
 use crate::paging::{Page, Pages, Walk, read_all};
 use crate::projects::read;
-use crate::request::CallOptions;
+use crate::request::{CallOptions, both};
 use crate::run::Run;
 use crate::wire::{self, Items};
 use futures_core::Stream;
@@ -170,10 +170,11 @@ impl<R: Listed> Listing<R> {
     }
 
     fn check(self) -> Result<Checked<R>, Error> {
+        let (request, options) = both(self.request, self.options.check())?;
         Ok(Checked {
             client: self.client,
-            request: self.request.map_err(Error::InvalidArguments)?,
-            options: self.options.check().map_err(Error::InvalidArguments)?,
+            request,
+            options,
         })
     }
 

@@ -22,7 +22,7 @@ pub struct CallOptions {
     pub max_retries: Option<u32>,
     /// Aborts the call: it ends at once with [`Error::Aborted`]. A call whose future is dropped is aborted as well.
     pub signal: Option<AbortSignal>,
-    /// Headers for this call, beside the client's.
+    /// Headers for this call, beside the client's; one of the same name replaces that.
     pub headers: Vec<(String, String)>,
     /// The first pause of [`wait_for_project`](crate::Client::wait_for_project); each is twice the one before. Half a
     /// second where it is `None`.
@@ -53,6 +53,21 @@ impl CallOptions {
             concurrency: given(self.concurrency),
         };
         fields.check()
+    }
+}
+
+/// Two things that were checked, or everything that is wrong with them.
+pub(crate) fn both<A, B>(
+    one: Result<A, Vec<Violation>>,
+    other: Result<B, Vec<Violation>>,
+) -> Result<(A, B), Error> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (one, other) => {
+            let mut violations = one.err().unwrap_or_default();
+            violations.extend(other.err().unwrap_or_default());
+            Err(Error::InvalidArguments(violations))
+        }
     }
 }
 
@@ -107,10 +122,9 @@ impl<T: 'static> Request<T> {
     }
 
     async fn send(self) -> Result<(T, Run), Error> {
-        let call = self.call.map_err(Error::InvalidArguments)?;
         let pause = |delay: Option<Duration>| delay.map(milliseconds);
         let wait = Wait::paced(pause(self.options.min_delay), pause(self.options.max_delay));
-        let options = self.options.check().map_err(Error::InvalidArguments)?;
+        let (call, options) = both(self.call, self.options.check())?;
         let timeout = self.settles.as_ref().map(|_| wait::TIMEOUT);
         let run = self.client.run(&options, timeout)?;
         let (client, settles) = (&self.client, self.settles.as_ref());

@@ -73,6 +73,20 @@ async fn every_violation_of_a_request_is_told_at_once() {
     ];
     assert_eq!(refused(client.list_projects(list.clone()).await), told);
     assert_eq!(refused(client.list_projects(list).all().await), told);
+    let options = || CallOptions {
+        concurrency: Some(7),
+        ..CallOptions::default()
+    };
+    let request = GetProject::default();
+    assert_eq!(
+        refused(client.get_project(request).with(options()).await),
+        ["project_id: required", "concurrency: constraint"]
+    );
+    let list = client.list_projects(ListProjects::default());
+    assert_eq!(
+        refused(list.with(options()).all().await),
+        ["organization_id: required", "concurrency: constraint"]
+    );
     for outcome in [
         client.get_project(GetProject::default()).await,
         client.wait_for_project(GetProject::default()).await,
