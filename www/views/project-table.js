@@ -11,13 +11,17 @@ import { defaultRangeExtractor, WindowVirtualizerController } from "../vendor/vi
 
 const PROTECTED = "The default Project cannot be deleted";
 
+/** The row that has the focus. */
+const focusedRow = () => document.activeElement?.closest("project-table .rows .row");
+
 /**
  * Gives each row a slot, an element to be drawn in. A row keeps its own; one that comes in gets that of one that left,
- * since changing what an element holds takes a fraction of the time of making another.
+ * since changing what an element holds takes a fraction of the time of making another. But that moves elements about,
+ * and one that is moved loses the focus: while a row has it, those that come in get new ones.
  */
 const lendSlots = (before, items) => {
   const shown = new Set(items.map(({ index }) => index));
-  const left = [...before].filter(([index]) => !shown.has(index));
+  const left = focusedRow() ? [] : [...before].filter(([index]) => !shown.has(index));
   const free = left.map(([, slot]) => slot);
   let unused = Math.max(-1, ...before.values()) + 1;
   const slotOf = (index) => before.get(index) ?? free.shift() ?? unused++;
@@ -76,12 +80,14 @@ class ProjectTable extends LightElement {
     this.requestUpdate();
   }
 
-  /** The rows near the window, and the one that has the focus. */
+  /** The rows near the window, and the one that has the focus with those beside it, where Tab leads. */
   rowsToDraw(range) {
     const near = defaultRangeExtractor(range);
-    const focused = Number(document.activeElement?.closest("project-table .rows .row")?.ariaRowIndex) - 2;
-    if (!(focused >= 0 && focused < range.count) || near.includes(focused)) return near;
-    return [...near, focused].sort((one, other) => one - other);
+    const focused = focusedRow();
+    if (!focused) return near;
+    const index = Number(focused.ariaRowIndex) - 2;
+    const beside = [index - 1, index, index + 1].filter((one) => one >= 0 && one < range.count);
+    return [...new Set([...near, ...beside])].sort((one, other) => one - other);
   }
 
   render() {
