@@ -8,7 +8,7 @@ import { toast } from "../parts/toast.js";
 import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 
-/** Emits `changed` with the Project as it is to be shown. */
+/** Emits `changed` with what is new of the Project: other texts of it may be on their way at the same time. */
 class EditableText extends LightElement {
   static properties = {
     /** Which of the Project's texts: "name" or "description". */
@@ -74,18 +74,18 @@ class EditableText extends LightElement {
   };
 
   onSent() {
-    this.before = this.project;
-    this.emit("changed", { ...this.project, [this.argument]: this.draft });
+    this.before = this.project[this.argument];
+    this.emit("changed", { [this.argument]: this.draft });
     this.close();
   }
 
   onSaved(project) {
-    this.emit("changed", project);
+    this.emit("changed", { [this.argument]: project[this.argument], updatedAt: project.updatedAt });
     toast("Saved");
   }
 
   onFailed() {
-    this.emit("changed", this.before);
+    this.emit("changed", { [this.argument]: this.before });
     this.edit();
   }
 

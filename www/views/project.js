@@ -145,7 +145,7 @@ class ProjectView extends LightElement {
         .project=${this.project}
         .shown=${shown}
         .locked=${this.isDeleting}
-        @changed=${(event) => this.show(event.detail)}
+        @changed=${(event) => this.show({ ...this.project, ...event.detail })}
       ></editable-text>
     `;
   }

@@ -10,7 +10,7 @@ import { readFingerprint } from "../ssh-key.js";
 import { setUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
 
-/** Emits `changed` with the key as it is now, and `delete`. */
+/** Emits `changed` with what is new of the key: two changes may be on their way at the same time. And `delete`. */
 class SSHKeyRow extends LightElement {
   static properties = {
     key: { attribute: false },
@@ -21,9 +21,9 @@ class SSHKeyRow extends LightElement {
   form = new CallForm(this, {
     call: ({ name }) => ["updateSSHKey", { sshKeyId: this.key.id, name }],
     unclear: "The name may have been changed all the same. Reload the page to see.",
-    done: (key) => {
+    done: ({ name }) => {
       this.stopRenaming();
-      this.onChanged(key, "Saved");
+      this.onChanged({ name }, "Saved");
     },
   });
 
@@ -31,11 +31,11 @@ class SSHKeyRow extends LightElement {
   toggle = new CallForm(this, {
     call: () => ["updateSSHKey", { sshKeyId: this.key.id, disabled: !this.key.disabled }],
     unclear: "It may have been changed all the same. Reload the page to see.",
-    done: (key) => this.onChanged(key, key.disabled ? `${key.name} is disabled` : `${key.name} is enabled`),
+    done: ({ name, disabled }) => this.onChanged({ disabled }, `${name} is ${disabled ? "disabled" : "enabled"}`),
   });
 
-  onChanged(key, words) {
-    this.emit("changed", key);
+  onChanged(changes, words) {
+    this.emit("changed", changes);
     toast(words);
   }
 

@@ -93,7 +93,7 @@ class SSHKeysCard extends LightElement {
               <ssh-key-row
                 .key=${key}
                 .locked=${this.locked}
-                @changed=${(event) => this.replace(event.detail)}
+                @changed=${(event) => this.change(key.id, event.detail)}
                 @delete=${() => (this.toDelete = key)}
               ></ssh-key-row>
             </li>
@@ -170,8 +170,8 @@ class SSHKeysCard extends LightElement {
     return nothing;
   }
 
-  replace(changed) {
-    this.keys = this.keys.map((key) => (key.id === changed.id ? changed : key));
+  change(id, changes) {
+    this.keys = this.keys.map((key) => (key.id === id ? { ...key, ...changes } : key));
   }
 
   onAdded(key) {

@@ -1,0 +1,87 @@
+// Changes that meet: two at once, and what is entered while one is being saved.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { makeKey } from "../support/ssh-key.mjs";
+import { demo, eventually } from "./support.mjs";
+
+const { server, open, reset, fault, journal, ready, row } = await demo();
+beforeEach(() => reset());
+
+/** The page of "production", with these SSH keys in it. */
+const visit = async ({ keys = [], ...options } = {}) => {
+  const page = await open("/", options);
+  await ready(page);
+  const projectId = await row(page, "production").locator(".id code").textContent();
+  for (const name of keys) {
+    const headers = { "X-Auth-Token": server.secretKey, "Content-Type": "application/json" };
+    const body = JSON.stringify({ name, public_key: makeKey().publicKey, project_id: projectId });
+    const answer = await fetch(`${server.url}/iam/v1alpha1/ssh-keys`, { method: "POST", headers, body });
+    assert.equal(answer.status, 200);
+  }
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  return page;
+};
+const edit = async (page, argument, text) => {
+  await page.getByRole("button", { name: `Edit the ${argument}` }).click();
+  const label = argument === "name" ? "Name" : "Description";
+  await page.getByLabel(label, { exact: true }).fill(text);
+  await page.locator(`editable-text.${argument}`).getByRole("button", { name: /^Sav/ }).click();
+};
+const changes = async () => (await journal()).filter(({ method }) => method !== "GET");
+
+/** Holds the answer to the next PATCH, once the server has given it: `release()` lets it through. */
+const holdAnswer = async (page) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  let holding = true;
+  await page.route("**/*", async (route) => {
+    if (!holding || route.request().method() !== "PATCH") return route.continue();
+    holding = false;
+    const response = await route.fetch();
+    await released;
+    return route.fulfill({ response });
+  });
+  return release;
+};
+/** Waits until the server has answered so many changes. */
+const answered = (count) => eventually(async () => assert.equal((await changes()).length, count));
+
+test("an edit that fails takes back nothing but itself", async () => {
+  const page = await visit({ failures: true });
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH", delay_ms: 1_500 });
+  await edit(page, "name", "another name");
+  await edit(page, "description", "a new description");
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await page.getByRole("alert").getByText("Not allowed").waitFor();
+  await page.locator("p.description").getByText("a new description", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { level: 1, name: "production", exact: true }).waitFor();
+});
+
+test("an answer that was overtaken takes back no newer edit", async () => {
+  const page = await visit();
+  const release = await holdAnswer(page);
+  await edit(page, "description", "a new description");
+  await answered(1);
+  await edit(page, "name", "another name");
+  await page.getByText("Saved", { exact: true }).waitFor();
+  release();
+  await page.locator('editable-text.description[aria-busy="false"]').waitFor();
+  assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "another name");
+});
+
+test("an SSH key that is disabled and renamed at once is both", async () => {
+  const page = await visit({ keys: ["laptop"] });
+  const before = (await changes()).length;
+  const release = await holdAnswer(page);
+  await page.getByRole("button", { name: "Disable laptop" }).click();
+  await answered(before + 1);
+  await page.getByRole("button", { name: "Rename laptop" }).click();
+  await page.locator("ssh-key-row").getByLabel("Name").fill("desk");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved", { exact: true }).waitFor();
+  release();
+  await page.locator(".badge.off").waitFor();
+  assert.equal(await page.locator(".key-name strong").textContent(), "desk");
+});
