@@ -12,7 +12,15 @@ export const hasUnsaved = () => [...owners].some((owner) => owner.isConnected);
 
 export const discardUnsaved = () => owners.clear();
 
+/** The forms whose calls are under way. They go on when another view comes, but not when the page is closed. */
+const saving = new Set();
+
+export const setSaving = (form, underWay) => {
+  if (underWay) saving.add(form);
+  else saving.delete(form);
+};
+
 // Closing the tab, or going to another page: the browser asks in its own words.
 addEventListener("beforeunload", (event) => {
-  if (hasUnsaved()) event.preventDefault();
+  if (hasUnsaved() || saving.size > 0) event.preventDefault();
 });

@@ -85,3 +85,48 @@ test("an SSH key that is disabled and renamed at once is both", async () => {
   await page.locator(".badge.off").waitFor();
   assert.equal(await page.locator(".key-name strong").textContent(), "desk");
 });
+
+test("a qualification that is changed while it is being saved stays, and is saved when that is asked for", async () => {
+  const page = await visit();
+  const form = page.locator("qualification-form");
+  await fault({ kind: "delay", delay_ms: 1_500, path: "qualification" });
+  await page.getByLabel("Architecture").selectOption("instance");
+  await form.getByRole("button", { name: "Save" }).dblclick();
+  await form.getByRole("button", { name: "Saving…" }).waitFor();
+  await page.getByLabel("Architecture").selectOption("kubernetes");
+  await form.getByRole("button", { name: "Saving…" }).click();
+  await answered(2);
+  await form.getByRole("button", { name: "Save", exact: true }).waitFor();
+  assert.equal(await page.getByLabel("Architecture").inputValue(), "kubernetes");
+  const sent = (await changes()).map(({ body }) => JSON.parse(body).qualification.architecture_type);
+  assert.deepEqual(sent, ["instance", "kubernetes"]);
+});
+
+test("a text that is saved again while it is being saved is sent once the first has arrived", async () => {
+  const page = await visit();
+  await fault({ kind: "delay", delay_ms: 1_500, method: "PATCH" });
+  await edit(page, "name", "one");
+  await edit(page, "name", "two");
+  await answered(2);
+  await page.getByRole("heading", { level: 1, name: "two", exact: true }).waitFor();
+  assert.deepEqual((await changes()).map(({ body }) => JSON.parse(body).name), ["one", "two"]);
+});
+
+test("what was saved on a page that one has left is told: that it failed, and that it did not", async () => {
+  const page = await visit({ failures: true });
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH", delay_ms: 1_000 });
+  await edit(page, "name", "another name");
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await page.getByText("Saving the name of production failed: Not allowed.").waitFor();
+  assert.equal(await page.title(), "Projects");
+
+  await fault({ kind: "delay", delay_ms: 1_000, method: "POST" });
+  await page.getByRole("button", { name: "Create a Project" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("shop");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Creating…" }).waitFor();
+  const asked = await page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.ok(asked, "closing the tab asks");
+  await page.goBack();
+  await page.getByText("shop was created").waitFor();
+});

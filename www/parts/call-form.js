@@ -1,7 +1,9 @@
 // A form that makes one call: checked as one types, sent once, its errors where they belong.
 import { call, reasons, refusals } from "../account.js";
 import { html, nothing } from "../vendor/lit.js";
-import { cancelledNote, isUnclear, problemNote } from "./problem.js";
+import { setSaving } from "../unsaved.js";
+import { cancelledNote, isUnclear, problemNote, titleOf } from "./problem.js";
+import { toast } from "./toast.js";
 
 const valuesOf = (form) => Object.fromEntries(new FormData(form));
 
@@ -11,7 +13,9 @@ const valuesOf = (form) => Object.fromEntries(new FormData(form));
  *
  * - `call(values)`: the method and its argument, for the form's values by name;
  * - `refuse(values)`: what the page itself refuses on sending, as reasons by name; may be absent;
- * - `sent()`, `done(result)`, `failed()`: told how it goes; only `done` is required;
+ * - `sent()`, `done(result)`, `failed()`: told how it goes, as long as the element is in the page; only `done` is required;
+ * - `success(result)`: the words of the toast when it took effect;
+ * - `task()`: what it is to do, in words for those who have left when it fails;
  * - `unclear`: what to tell when it is not known whether the call took effect.
  */
 export class CallForm {
@@ -22,6 +26,8 @@ export class CallForm {
   /** The error that belongs to no field. */
   failure = undefined;
   cancelled = false;
+  /** Resolves when the call that was made last has ended, either way. */
+  ended = Promise.resolve();
   #stop = new AbortController();
 
   constructor(host, options) {
@@ -44,19 +50,32 @@ export class CallForm {
   };
 
   /** For the form's `submit`. */
-  submit = async (event) => {
+  submit = (event) => {
     event.preventDefault();
-    // The second click of a double click finds the first one at work.
-    if (this.busy) return;
-    const form = event.currentTarget;
+    this.send(event.currentTarget);
+  };
+
+  /** Makes the call, unless one is under way: the second click of a double click finds the first one at work. */
+  send(form) {
+    if (!this.busy) this.ended = this.#send(form);
+  }
+
+  /** Forgets how the last call ended. */
+  reset() {
+    this.#change({ errors: {}, failure: undefined, cancelled: false });
+  }
+
+  async #send(form) {
     const values = valuesOf(form);
     const [method, argument] = this.options.call(values);
     this.#stop = new AbortController();
     this.#change({ busy: true, failure: undefined, cancelled: false });
     const refused = { ...(await refusals(method, argument)), ...this.options.refuse?.(values) };
     if (this.#showAtFields(form, refused)) return;
-    await this.#send(form, method, argument);
-  };
+    setSaving(this, true);
+    await this.#call(form, method, argument);
+    setSaving(this, false);
+  }
 
   /** Shows reasons of the page's own, by the field's name. */
   refuse(errors) {
@@ -66,17 +85,29 @@ export class CallForm {
   /** Stops waiting for the call. Whether it took effect is then unknown. */
   cancel = () => this.#stop.abort();
 
-  async #send(form, method, argument) {
+  async #call(form, method, argument) {
     this.options.sent?.();
     try {
       const result = await call(method, argument, { signal: this.#stop.signal });
       this.#change({ busy: false });
+      toast(this.options.success(result));
       if (this.host.isConnected) this.options.done(result);
     } catch (error) {
-      this.options.failed?.();
-      if (this.#stop.signal.aborted) this.#change({ busy: false, cancelled: true });
-      else if (!this.#showAtFields(form, reasons(error))) this.#change({ busy: false, failure: error });
+      if (this.host.isConnected) this.#showFailure(form, error);
+      else if (!this.#stop.signal.aborted) this.#tellFailure(error);
     }
+  }
+
+  #showFailure(form, error) {
+    this.options.failed?.();
+    if (this.#stop.signal.aborted) this.#change({ busy: false, cancelled: true });
+    else if (!this.#showAtFields(form, reasons(error))) this.#change({ busy: false, failure: error });
+  }
+
+  /** For those who have left the view: there is no form any more to show it at. */
+  #tellFailure(error) {
+    const known = isUnclear(error) ? this.options.unclear : "";
+    toast(html`${this.options.task()} failed: ${titleOf(error)}. ${known}`, "failed");
   }
 
   /** Puts reasons at the fields that they name, and the focus into the first. Answers whether there was one. */
@@ -85,7 +116,8 @@ export class CallForm {
     this.#change({ errors: refused });
     if (!wrong) return false;
     this.#change({ busy: false });
-    this.host.updateComplete.then(() => wrong.focus());
+    // Where the form closed meanwhile, whoever opens it again sees to the focus.
+    if (wrong.isConnected) this.host.updateComplete.then(() => wrong.focus());
     return true;
   }
 

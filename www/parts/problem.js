@@ -119,6 +119,9 @@ const explain = (error) => {
   return { picture, title, advice: typeof advice === "function" ? advice(error) : advice };
 };
 
+/** An error in two or three words. */
+export const titleOf = (error) => explain(error).title;
+
 /** Whether a change may have taken effect although it failed: the answer to it was lost. */
 export const isUnclear = (error) => {
   const noAnswer = error.status === 0 || (error.status >= 500 && !(error instanceof errors.OutOfStockError));

@@ -5,11 +5,11 @@ import { icon } from "./icon.js";
 const SHOWN_FOR = 6_000;
 let timer;
 
-/** `kind`: `"done"` or `"failed"`. It takes the place of the one before. */
-export const toast = (text, kind = "done") => {
+/** `words`: text or a template; `kind`: `"done"` or `"failed"`. It takes the place of the one before. */
+export const toast = (words, kind = "done") => {
   const place = document.querySelector("#toasts");
   const picture = kind === "done" ? "check" : "alert";
-  render(html`<p class="toast ${kind}">${icon(picture)} <span>${text}</span></p>`, place);
+  render(html`<p class="toast ${kind}">${icon(picture)} <span>${words}</span></p>`, place);
   clearTimeout(timer);
   timer = setTimeout(() => render("", place), SHOWN_FOR);
 };

@@ -2,6 +2,7 @@
 import { CallForm } from "../parts/call-form.js";
 import { copyCode } from "../parts/copy-button.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
+import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { commentOf, readKeyFile } from "../ssh-key.js";
 import { html } from "../vendor/lit.js";
@@ -19,6 +20,8 @@ class AddKeyDialog extends ModalDialog {
 
   form = new CallForm(this, {
     call: ({ name, publicKey }) => ["createSSHKey", { name, publicKey: publicKey.trim(), projectId: this.projectId }],
+    task: () => "Adding the SSH key",
+    success: ({ name }) => html`${shownName(name)} was added`,
     unclear: "The key may have been added all the same. Check the list before you try again.",
     done: (key) => {
       this.close();

@@ -1,6 +1,7 @@
 // <create-dialog>: a new Project.
 import { CallForm } from "../parts/call-form.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
+import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { html } from "../vendor/lit.js";
 
@@ -10,6 +11,8 @@ class CreateDialog extends ModalDialog {
 
   form = new CallForm(this, {
     call: ({ name, description }) => ["createProject", { name, description }],
+    task: () => "Creating the Project",
+    success: ({ name }) => html`${shownName(name)} was created`,
     unclear: "The Project may have been created all the same. Check the list before you try again.",
     done: (project) => {
       this.close();

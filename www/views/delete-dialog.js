@@ -2,6 +2,7 @@
 import { CallForm } from "../parts/call-form.js";
 import { radioChoice } from "../parts/choices.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
+import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { html } from "../vendor/lit.js";
 
@@ -17,6 +18,8 @@ class DeleteDialog extends ModalDialog {
     call: ({ scope, projectName }) => this.callFor(scope, projectName),
     refuse: ({ projectName }) =>
       projectName === this.project.name ? {} : { projectName: `Type ${this.project.name}` },
+    task: () => html`Deleting ${shownName(this.project.name)}`,
+    success: (deletingProject) => html`${shownName(this.project.name)} ${deletingProject ? "is being" : "was"} deleted`,
     unclear: "The Project may have been deleted all the same. Check the list before you try again.",
     done: (deletingProject) => this.onDone(deletingProject),
   });

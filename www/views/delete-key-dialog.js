@@ -1,6 +1,7 @@
 // <delete-key-dialog>: the deletion of an SSH key, confirmed.
 import { CallForm } from "../parts/call-form.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
+import { shownName } from "../parts/shown-name.js";
 import { html } from "../vendor/lit.js";
 
 /** Emits `deleted` with the SSH key. */
@@ -9,6 +10,8 @@ class DeleteKeyDialog extends ModalDialog {
 
   form = new CallForm(this, {
     call: () => ["deleteSSHKey", { sshKeyId: this.key.id }],
+    task: () => html`Deleting ${shownName(this.key.name)}`,
+    success: () => html`${shownName(this.key.name)} was deleted`,
     unclear: "The key may have been deleted all the same. Check the list before you try again.",
     done: () => {
       this.close();

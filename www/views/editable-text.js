@@ -3,8 +3,8 @@
 import { CallForm } from "../parts/call-form.js";
 import { iconButton } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
+import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
-import { toast } from "../parts/toast.js";
 import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 
@@ -29,6 +29,8 @@ class EditableText extends LightElement {
     sent: () => this.onSent(),
     done: (project) => this.onSaved(project),
     failed: () => this.onFailed(),
+    task: () => html`Saving the ${this.argument} of ${shownName(this.nameBefore)}`,
+    success: () => "Saved",
     unclear: "The change may have been saved all the same. Reload the page to see.",
   });
 
@@ -37,8 +39,7 @@ class EditableText extends LightElement {
 
   open() {
     this.draft = this.project[this.argument];
-    this.form.errors = {};
-    this.form.failure = undefined;
+    this.form.reset();
     this.edit();
   }
 
@@ -63,10 +64,14 @@ class EditableText extends LightElement {
     this.form.check(event);
   };
 
-  onSubmit = (event) => {
-    if (this.draft !== this.project[this.argument]) return this.form.submit(event);
+  onSubmit = async (event) => {
     event.preventDefault();
-    return this.close();
+    const form = event.currentTarget;
+    // The text that was saved before may still be on its way.
+    await this.form.ended;
+    if (!form.isConnected) return;
+    if (this.draft === this.project[this.argument]) this.close();
+    else this.form.send(form);
   };
 
   onKeydown = (event) => {
@@ -75,17 +80,21 @@ class EditableText extends LightElement {
 
   onSent() {
     this.before = this.project[this.argument];
+    this.nameBefore = this.project.name;
+    this.sent = this.draft;
     this.emit("changed", { [this.argument]: this.draft });
     this.close();
   }
 
   onSaved(project) {
     this.emit("changed", { [this.argument]: project[this.argument], updatedAt: project.updatedAt });
-    toast("Saved");
   }
 
   onFailed() {
     this.emit("changed", { [this.argument]: this.before });
+    // Another text may be in the field already.
+    if (!this.editing) this.draft = this.sent;
+    setUnsaved(this, true);
     this.edit();
   }
 

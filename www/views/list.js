@@ -5,6 +5,7 @@ import { icon, iconButton } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
 import { problemPage } from "../parts/problem.js";
+import { shownName } from "../parts/shown-name.js";
 import { skeletons } from "../parts/skeletons.js";
 import "../parts/text-field.js";
 import { toast } from "../parts/toast.js";
@@ -32,7 +33,7 @@ class ProjectList extends LightElement {
     toDelete: { state: true },
   };
 
-  loader = new ProjectLoader(this, { gone: (project) => this.onDeleted(project) });
+  loader = new ProjectLoader(this, { gone: (project) => this.onGone(project) });
   onReturn = new OnReturn(this, () => this.loader.refresh(requestOf(this.wanted)));
 
   connectedCallback() {
@@ -255,12 +256,16 @@ class ProjectList extends LightElement {
   }
 
   onCreated(project) {
-    toast(`${project.name} was created`);
     openProject(project);
   }
 
+  /** A deletion that took its time has come to its end. */
+  onGone(project) {
+    toast(html`${shownName(project.name)} was deleted`);
+    this.onDeleted(project);
+  }
+
   async onDeleted(project) {
-    toast(`${project.name} was deleted`);
     this.loader.remove(project);
     await this.updateComplete;
     await this.querySelector("project-table")?.updateComplete;

@@ -7,6 +7,7 @@ import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
 import { problemPage } from "../parts/problem.js";
 import { monogram, projectStatus } from "../parts/project-marks.js";
+import { shownName } from "../parts/shown-name.js";
 import { skeletons } from "../parts/skeletons.js";
 import { Clock, timeAgo } from "../parts/time-ago.js";
 import { toast } from "../parts/toast.js";
@@ -208,7 +209,7 @@ class ProjectView extends LightElement {
     return html`
       <deletion-wait
         .project=${this.project}
-        @deleted=${this.onDeleted}
+        @deleted=${this.onGone}
         @settled=${(event) => this.onSettled(event.detail)}
         @stopped=${() => (this.waiting = false)}
       ></deletion-wait>
@@ -228,7 +229,12 @@ class ProjectView extends LightElement {
   onDeleted = () => {
     discardUnsaved();
     openList();
-    toast(`${this.project.name} was deleted`);
+  };
+
+  /** The deletion that the page waited for has come to its end. */
+  onGone = () => {
+    this.onDeleted();
+    toast(html`${shownName(this.project.name)} was deleted`);
   };
 }
 

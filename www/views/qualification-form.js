@@ -2,7 +2,6 @@
 import { CallForm } from "../parts/call-form.js";
 import { selectField } from "../parts/choices.js";
 import { LightElement } from "../parts/light-element.js";
-import { toast } from "../parts/toast.js";
 import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 import { ARCHITECTURES, USE_CASES, useCaseOf, word } from "../words.js";
@@ -39,6 +38,9 @@ class QualificationForm extends LightElement {
   form = new CallForm(this, {
     call: () => ["setProjectQualification", { projectId: this.projectId, qualification: this.chosen }],
     done: ({ qualification }) => this.onSaved(qualification),
+    task: () => "Saving the qualification",
+    success: () => "Qualification saved",
+    sent: () => (this.sent = this.choices),
     unclear: "The qualification may have been saved all the same. Reload the page to see.",
   });
 
@@ -65,10 +67,19 @@ class QualificationForm extends LightElement {
 
   onSaved(qualification) {
     this.qualification = qualification;
-    this.choices = choicesFor(qualification);
+    // What was chosen meanwhile stays, to be saved too.
+    if (this.choices === this.sent) this.choices = choicesFor(qualification);
     this.emit("saved", qualification);
-    toast("Qualification saved");
   }
+
+  onSubmit = async (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    // The second click of a double click finds the same choices on their way.
+    if (this.form.busy && this.choices === this.sent) return;
+    await this.form.ended;
+    if (form.isConnected) this.form.send(form);
+  };
 
   choose(changes) {
     this.choices = { ...this.choices, ...changes };
@@ -78,7 +89,7 @@ class QualificationForm extends LightElement {
     const { architecture, useCase, subUseCase } = this.choices;
     const subUseCases = USE_CASES[useCase] ?? [NO_SUB_USE_CASE];
     return html`
-      <form novalidate aria-busy=${this.form.busy} @submit=${this.form.submit}>
+      <form novalidate aria-busy=${this.form.busy} @submit=${this.onSubmit}>
         <fieldset ?disabled=${this.locked}>
           ${selectField({
             label: "Architecture",

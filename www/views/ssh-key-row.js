@@ -3,9 +3,9 @@ import { CallForm } from "../parts/call-form.js";
 import { copyButton } from "../parts/copy-button.js";
 import { icon, iconButton } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
+import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { timeAgo } from "../parts/time-ago.js";
-import { toast } from "../parts/toast.js";
 import { readFingerprint } from "../ssh-key.js";
 import { setUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -20,29 +20,27 @@ class SSHKeyRow extends LightElement {
 
   form = new CallForm(this, {
     call: ({ name }) => ["updateSSHKey", { sshKeyId: this.key.id, name }],
+    task: () => html`Renaming ${shownName(this.key.name)}`,
+    success: () => "Saved",
     unclear: "The name may have been changed all the same. Reload the page to see.",
     done: ({ name }) => {
       this.stopRenaming();
-      this.onChanged({ name }, "Saved");
+      this.emit("changed", { name });
     },
   });
 
   /** The form of one button. */
   toggle = new CallForm(this, {
     call: () => ["updateSSHKey", { sshKeyId: this.key.id, disabled: !this.key.disabled }],
+    task: () => html`Changing ${shownName(this.key.name)}`,
+    success: ({ name, disabled }) => html`${shownName(name)} is ${disabled ? "disabled" : "enabled"}`,
     unclear: "It may have been changed all the same. Reload the page to see.",
-    done: ({ name, disabled }) => this.onChanged({ disabled }, `${name} is ${disabled ? "disabled" : "enabled"}`),
+    done: ({ disabled }) => this.emit("changed", { disabled }),
   });
-
-  onChanged(changes, words) {
-    this.emit("changed", changes);
-    toast(words);
-  }
 
   async rename() {
     this.renaming = true;
-    this.form.errors = {};
-    this.form.failure = undefined;
+    this.form.reset();
     await this.updateComplete;
     const field = this.querySelector("text-field");
     await field.updateComplete;

@@ -6,7 +6,6 @@ import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
 import { problemNote } from "../parts/problem.js";
 import { Clock } from "../parts/time-ago.js";
-import { toast } from "../parts/toast.js";
 import { ResourceNotFoundError } from "../pkg/index.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import "./add-key-dialog.js";
@@ -176,12 +175,10 @@ class SSHKeysCard extends LightElement {
 
   onAdded(key) {
     this.keys = [...this.keys, key];
-    toast(`${key.name} was added`);
   }
 
-  async onDeleted({ id, name }) {
+  async onDeleted({ id }) {
     this.keys = this.keys.filter((key) => key.id !== id);
-    toast(`${name} was deleted`);
     await this.updateComplete;
     // The row that had the focus is gone.
     if (document.activeElement === document.body) this.querySelector("button").focus();
