@@ -1,6 +1,7 @@
 // The library, as this page uses it: one AccountApi, and where it is connected to.
 import { AccountApi, InvalidArgumentsError } from "./pkg/index.js";
 import { events, exchanges, httpClient, interceptor } from "./exchanges.js";
+import { tellOfCall } from "./project-news.js";
 
 /**
  * A header that all requests of this page have in the sandbox, and no other page's: the request log sets faults for it.
@@ -68,7 +69,9 @@ const isListing = ({ method, path }) => method === "GET" && path.includes("?");
 export const call = async (method, argument, options) => {
   const since = performance.now();
   try {
-    return await api[method](argument, options);
+    const answer = await api[method](argument, options);
+    tellOfCall(method, argument, answer);
+    return answer;
   } finally {
     const exchange = exchanges.findLast((record) => record.started >= since && !isListing(record));
     if (exchange) {

@@ -208,3 +208,30 @@ test("a Project that is being deleted leaves the list when it is gone", async ()
   await page.getByText("staging was deleted").waitFor();
   assert.equal(await row(page, "staging").count(), 0);
 });
+
+test("whoever types before the first answer sees that the list is loading", async () => {
+  await reset({ latency_ms: 1_500 });
+  const page = await open();
+  await page.getByText("Loading…").waitFor();
+  await page.getByLabel("Search by name").fill("prod");
+  assert.equal(await page.locator(".count").innerText(), "Loading…");
+  await page.locator("#main .skeletons").waitFor();
+  await eventually(async () => assert.deepEqual(await names(page), ["production"]));
+  await page.locator(".count").getByText("1 Project", { exact: true }).waitFor();
+});
+
+test("a deletion is counted once, also when the list was read again meanwhile", async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  await fault({ kind: "delay", delay_ms: 1_500, path: await row(page, "staging").locator(".id code").textContent(), method: "GET" });
+  await row(page, "staging").getByRole("button", { name: "Delete staging" }).click();
+  await page.getByLabel(/all its resources/).check();
+  await page.getByLabel(/^Type the name/).fill("staging");
+  await page.keyboard.press("Enter");
+  await row(page, "staging").getByText("Deleting").waitFor();
+  await server.control("clock", { advance_ms: 5_000 });
+  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  await row(page, "staging").waitFor({ state: "detached" });
+  await page.getByText("staging was deleted").waitFor();
+  assert.equal(await page.locator(".count [role=status]").innerText(), "5 Projects");
+});

@@ -100,3 +100,52 @@ test("back to 2,001 rows: each page is read once", async () => {
   await page.getByText("2,001 Projects", { exact: true }).waitFor();
   assert.deepEqual(await pagesRead(), everyPage);
 });
+
+test("back from a Project that was changed, or deleted, the list shows no older state while it is read again", async () => {
+  const page = await open();
+  await ready(page);
+  await row(page, "staging").getByRole("link").click();
+  await page.getByRole("button", { name: "Edit the name" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("staging 2");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved", { exact: true }).waitFor();
+  await server.control("faults", { kind: "delay", delay_ms: 3_000, path: "organization_id", times: null });
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await row(page, "staging 2").waitFor();
+  await page.getByText("Loading…").waitFor();
+
+  await row(page, "staging 2").getByRole("link").click();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByLabel(/^Type the name/).fill("staging 2");
+  await page.keyboard.press("Enter");
+  await page.getByText("staging 2 was deleted").waitFor();
+  await ready(page);
+  await page.getByText("Loading…").waitFor();
+  assert.deepEqual(await names(page), ["default", "production", "Website 2026", "data-warehouse", "sandbox_alice"]);
+});
+
+test("a save that ends after its page was left is seen in the list", async () => {
+  const page = await open();
+  await ready(page);
+  await row(page, "staging").getByRole("link").click();
+  await server.control("faults", { kind: "delay", delay_ms: 1_500, method: "PATCH" });
+  await page.getByRole("button", { name: "Edit the name" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("staging 2");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await row(page, "staging 2").waitFor();
+});
+
+test("a Project that somebody else deleted leaves the list when its deletion finds nothing", async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  const id = await idOf(page, "staging");
+  await fetch(`${server.url}/account/v3/projects/${id}`, { method: "DELETE", headers: { "X-Auth-Token": server.secretKey } });
+  await page.getByRole("button", { name: "Delete staging" }).click();
+  await page.getByLabel(/^Type the name/).fill("staging");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("Not found", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await row(page, "staging").waitFor({ state: "detached" });
+  await page.locator(".count").getByText("5 Projects").waitFor();
+});

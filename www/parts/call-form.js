@@ -1,5 +1,6 @@
 // A form that makes one call: checked as one types, sent once, its errors where they belong.
 import { call, reasons, refusals } from "../account.js";
+import { ResourceNotFoundError } from "../pkg/index.js";
 import { html, nothing } from "../vendor/lit.js";
 import { setSaving } from "../unsaved.js";
 import { cancelledNote, isUnclear, problemNote, titleOf } from "./problem.js";
@@ -39,6 +40,11 @@ export class CallForm {
   /** Whether the call may have taken effect without anybody having been told. */
   get unclear() {
     return this.cancelled || (this.failure !== undefined && isUnclear(this.failure));
+  }
+
+  /** Whether what the page shows may no longer be so: the call is `unclear`, or somebody else deleted what it was about. */
+  get outdated() {
+    return this.unclear || this.failure instanceof ResourceNotFoundError;
   }
 
   /** For the form's `input`: what the library would refuse. What is empty is wrong only once it is sent. */

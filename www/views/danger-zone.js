@@ -3,7 +3,7 @@ import { LightElement } from "../parts/light-element.js";
 import { html, nothing } from "../vendor/lit.js";
 import "./delete-dialog.js";
 
-/** Emits `deleted`; `deleting` with the Project while its resources are being deleted; `unclear` if nobody knows. */
+/** Emits `deleted`; `deleting` with the Project while its resources are being deleted; `outdated` if nobody knows. */
 class DangerZone extends LightElement {
   static properties = {
     project: { attribute: false },
@@ -76,7 +76,7 @@ class DangerZone extends LightElement {
 
   onClosed = (event) => {
     this.confirming = undefined;
-    if (event.target.form.unclear) this.emit("unclear");
+    if (event.target.form.outdated) this.emit("outdated");
   };
 }
 

@@ -11,6 +11,7 @@ import "../parts/text-field.js";
 import { toast } from "../parts/toast.js";
 import { openProject } from "../navigation.js";
 import { DeniedAuthenticationError } from "../pkg/index.js";
+import { onProjectNews, withNews } from "../project-news.js";
 import { html, nothing } from "../vendor/lit.js";
 import { formatNumber } from "../words.js";
 import "./create-dialog.js";
@@ -24,6 +25,9 @@ const PAUSE = 250;
 
 /** The list as it was left, so that it is there at once on the way back. */
 let kept;
+onProjectNews((news) => {
+  if (kept) kept = { ...kept, ...withNews(kept, news) };
+});
 
 class ProjectList extends LightElement {
   static properties = {
@@ -43,6 +47,7 @@ class ProjectList extends LightElement {
     this.scrolledTo = 0;
     addEventListener("scroll", () => (this.scrolledTo = scrollY), { passive: true, signal: this.signal });
     addEventListener("online", () => this.loader.failure && this.load(), { signal: this.signal });
+    onProjectNews((news) => this.onNews(news), { signal: this.signal });
     this.load();
   }
 
@@ -232,7 +237,7 @@ class ProjectList extends LightElement {
       return html`
         <delete-dialog
           .project=${this.toDelete}
-          @deleted=${(event) => this.onDeleted(event.detail)}
+          @deleted=${() => this.onDeleted()}
           @deleting=${(event) => this.loader.watchDeletion(event.detail)}
           @closed=${this.onDialogClosed}
         ></delete-dialog>
@@ -244,7 +249,7 @@ class ProjectList extends LightElement {
   onSearchInput(event) {
     const name = event.target.value;
     // What is under way answers another question.
-    this.loader.cancel();
+    this.loader.awaitNext();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask({ name }), PAUSE);
   }
@@ -255,6 +260,12 @@ class ProjectList extends LightElement {
     this.ask({ order: this.wanted.order === ascending ? `${column}_desc` : ascending });
   }
 
+  onNews(news) {
+    this.loader.learn(news);
+    // Created by a dialog that was left. Where in the list it stands is not known.
+    if (news.isNew && !this.creating) this.load();
+  }
+
   onCreated(project) {
     openProject(project);
   }
@@ -262,11 +273,10 @@ class ProjectList extends LightElement {
   /** A deletion that took its time has come to its end. */
   onGone(project) {
     toast(html`${shownName(project.name)} was deleted`);
-    this.onDeleted(project);
+    this.onDeleted();
   }
 
-  async onDeleted(project) {
-    this.loader.remove(project);
+  async onDeleted() {
     await this.updateComplete;
     await this.querySelector("project-table")?.updateComplete;
     // The row that had the focus is gone.
@@ -276,8 +286,8 @@ class ProjectList extends LightElement {
   onDialogClosed = (event) => {
     this.creating = false;
     this.toDelete = undefined;
-    // Whether the Project was created or deleted is not known: the list tells.
-    if (event.target.form.unclear) this.load();
+    // What became of the Project is not known: the list tells.
+    if (event.target.form.outdated) this.load();
   };
 }
 

@@ -1,6 +1,7 @@
 // Reads the Projects for the list: the first page as soon as it is there, then all others.
 import { api } from "../account.js";
 import { ResourceNotFoundError } from "../pkg/index.js";
+import { tellGone, withNews } from "../project-news.js";
 
 /** For all pages together, in milliseconds. */
 const DEADLINE = 120_000;
@@ -9,7 +10,7 @@ const FRESH = 60_000;
 /** How many deletions are watched at most. */
 const WATCHED = 5;
 
-/** The list as it stands, for the element that draws it: `loader = new ProjectLoader(this)`. */
+/** The list as it stands, for the element that draws it: `loader = new ProjectLoader(this, { gone })`. */
 export class ProjectLoader {
   projects = [];
   /** How many there are, as the API says. */
@@ -64,6 +65,13 @@ export class ProjectLoader {
   /** Stops what is under way; what has been read stays. */
   cancel() {
     this.#stop.abort();
+  }
+
+  /** The same, where another request is about to follow: for whoever looks at the list, it goes on loading. */
+  awaitNext() {
+    this.cancel();
+    this.#stop = new AbortController();
+    this.#change({ loading: true, loaded: undefined });
   }
 
   /**
@@ -130,24 +138,22 @@ export class ProjectLoader {
     deleting.slice(0, WATCHED).forEach((project) => this.watchDeletion(project));
   }
 
-  /** Shows a Project as it is now, in the place of what was known of it. */
-  replace(project) {
-    this.#change({ projects: this.projects.map((known) => (known.id === project.id ? project : known)) });
-  }
-
-  remove({ id }) {
-    this.#change({ projects: this.projects.filter((known) => known.id !== id), total: this.total - 1 });
+  /** Shows what was learned of a Project: see project-news.js. */
+  learn(news) {
+    this.#change(withNews(this, news));
   }
 
   /** Keeps an eye on a Project that is being deleted, until it is gone or the view is. */
   async watchDeletion(project) {
     if (this.#watched.has(project.id)) return;
     this.#watched.add(project.id);
-    this.replace(project);
     try {
-      this.replace(await api.waitForProject({ projectId: project.id }, { signal: this.host.signal }));
+      const changes = await api.waitForProject({ projectId: project.id }, { signal: this.host.signal });
+      this.learn({ id: project.id, changes });
     } catch (error) {
-      if (error instanceof ResourceNotFoundError) this.gone(project);
+      if (!(error instanceof ResourceNotFoundError)) return;
+      tellGone(project.id);
+      this.gone(project);
     } finally {
       this.#watched.delete(project.id);
     }

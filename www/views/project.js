@@ -12,6 +12,7 @@ import { skeletons } from "../parts/skeletons.js";
 import { Clock, timeAgo } from "../parts/time-ago.js";
 import { toast } from "../parts/toast.js";
 import { DeniedAuthenticationError, ResourceNotFoundError } from "../pkg/index.js";
+import { tellGone } from "../project-news.js";
 import { discardUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
 import "./call-as-code.js";
@@ -200,7 +201,7 @@ class ProjectView extends LightElement {
         .locked=${this.isDeleting}
         @deleted=${this.onDeleted}
         @deleting=${(event) => this.onDeleting(event.detail)}
-        @unclear=${() => this.refresh()}
+        @outdated=${() => this.refresh()}
       ></danger-zone>
     `;
   }
@@ -233,6 +234,7 @@ class ProjectView extends LightElement {
 
   /** The deletion that the page waited for has come to its end. */
   onGone = () => {
+    tellGone(this.projectId);
     this.onDeleted();
     toast(html`${shownName(this.project.name)} was deleted`);
   };

@@ -187,8 +187,8 @@ class SSHKeysCard extends LightElement {
   onDialogClosed = (event) => {
     this.adding = false;
     this.toDelete = undefined;
-    // Whether the key was added or deleted is not known: the list tells.
-    if (event.target.form.unclear) this.load();
+    // What became of the key is not known: the list tells.
+    if (event.target.form.outdated) this.load();
   };
 }
 
