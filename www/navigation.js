@@ -24,26 +24,49 @@ export const openList = () => {
 let position = history.state?.position ?? 0;
 history.replaceState({ position }, "");
 
+const positionNow = () => history.state?.position ?? position + 1;
+
+/** How long the page waits for more steps through the history before it turns back, in milliseconds. */
+const PAUSE = 50;
+
 /**
  * Whenever the URL asks for another view: `arrive()`, or, unless `mayLeave()`, `ask(leave)` with the URL as it was, where
  * `leave()` goes on.
  */
 export const onNavigation = ({ mayLeave, ask, arrive }) => {
-  let turnedBack = false;
+  let timer;
+  /** What to do once the page has turned back. */
+  let onceBack;
+  const arriveHere = () => {
+    position = positionNow();
+    history.replaceState({ position }, "");
+    arrive();
+  };
+  const turnBack = () => {
+    timer = undefined;
+    history.go(position - positionNow());
+  };
   addEventListener("hashchange", () => {
-    const wanted = history.state?.position ?? position + 1;
-    const steps = wanted - position;
-    if (turnedBack) {
-      turnedBack = false;
+    clearTimeout(timer);
+    timer = undefined;
+    const wanted = positionNow();
+    const goThere = () => history.go(wanted - position);
+    if (wanted === position) {
+      onceBack?.();
+      onceBack = undefined;
     } else if (mayLeave()) {
-      position = wanted;
-      history.replaceState({ position }, "");
-      arrive();
+      arriveHere();
     } else {
-      // The URL has changed already, and there is no keeping it: back to where it was.
-      turnedBack = true;
-      history.go(-steps);
-      ask(() => history.go(steps));
+      // The URL has changed already, and there is no keeping it: back to where it was, once no further step follows.
+      timer = setTimeout(turnBack, PAUSE);
+      onceBack = undefined;
+      ask(() => {
+        clearTimeout(timer);
+        if (timer !== undefined) arriveHere();
+        else if (positionNow() === position) goThere();
+        else onceBack = goThere;
+        timer = undefined;
+      });
     }
   });
 };

@@ -69,3 +69,30 @@ test("closing the tab: the browser asks", async () => {
   await architecture.selectOption({ label: "Kubernetes" });
   assert.equal(await asked(), true);
 });
+
+test("two steps back at once: the URL and the view stay together", async () => {
+  const { page, dialog, architecture } = await visit();
+  const url = page.url();
+  for (const [answer, heading, address] of [["Keep editing", "production", url], ["Discard", "Connection", /#\/connection$/]]) {
+    await page.evaluate(() => (location.hash = "#/connection"));
+    await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
+    await page.evaluate(() => (location.hash = "#/"));
+    await ready(page);
+    await row(page, "production").getByRole("link").click();
+    await architecture.selectOption({ label: "Kubernetes" });
+    await page.evaluate(() => {
+      history.back();
+      history.back();
+    });
+    await dialog.waitFor();
+    await page.waitForURL(url);
+    await dialog.getByRole("button", { name: answer }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+    await page.waitForURL(address);
+    if (answer === "Keep editing") {
+      assert.equal(await architecture.inputValue(), "kubernetes");
+      await architecture.selectOption({ label: "Not set" });
+    }
+  }
+});
