@@ -1,5 +1,6 @@
 // <deletion-wait>: shows that a Project is being deleted, until it is gone.
 import { api } from "../account.js";
+import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
 import { problemNote } from "../parts/problem.js";
 import { ResourceNotFoundError } from "../pkg/index.js";
@@ -18,7 +19,7 @@ class DeletionWait extends LightElement {
   connectedCallback() {
     super.connectedCallback();
     this.seconds = 0;
-    this.timer = setInterval(() => (this.seconds += 1), 1000);
+    addEventListener("online", () => this.failure && this.again(), { signal: this.signal });
     this.wait();
   }
 
@@ -32,6 +33,7 @@ class DeletionWait extends LightElement {
   }
 
   async wait() {
+    this.timer = setInterval(() => (this.seconds += 1), 1000);
     const signal = AbortSignal.any([this.signal, this.#stop.signal]);
     try {
       this.emit("settled", await api.waitForProject({ projectId: this.project.id }, { signal }));
@@ -39,14 +41,40 @@ class DeletionWait extends LightElement {
       if (this.signal.aborted) return;
       if (error instanceof ResourceNotFoundError) this.emit("deleted");
       else if (this.#stop.signal.aborted) this.emit("stopped");
-      else this.failure = error;
+      else this.fail(error);
     } finally {
       clearInterval(this.timer);
     }
   }
 
+  /** The wait has failed; the deletion goes on all the same. */
+  async fail(error) {
+    const hadFocus = this.contains(document.activeElement);
+    this.failure = error;
+    await this.updateComplete;
+    if (hadFocus) this.querySelector(".again").focus();
+  }
+
+  async again() {
+    const hadFocus = this.contains(document.activeElement);
+    this.failure = undefined;
+    this.wait();
+    await this.updateComplete;
+    if (hadFocus) this.querySelector("button").focus();
+  }
+
+  problem() {
+    return html`
+      ${problemNote(this.failure)}
+      <div class="buttons">
+        <button type="button" @click=${() => this.emit("stopped")}>Stop waiting</button>
+        <button type="button" class="primary again" @click=${() => this.again()}>${icon("reload")}Try again</button>
+      </div>
+    `;
+  }
+
   render() {
-    if (this.failure) return problemNote(this.failure);
+    if (this.failure) return this.problem();
     return html`
       <div class="waiting">
         <i class="spinner"></i>
