@@ -33,7 +33,8 @@ const route = async () => {
   visits += 1;
   const [path, query] = location.hash.slice(1).split("?");
   showConnection();
-  document.title = "Projects";
+  // A Project's page adds its name.
+  document.title = path === "/connection" ? "Connection · Projects" : "Projects";
   scrollTo(0, 0);
   render(keyed(visits, viewFor(path, new URLSearchParams(query))), main);
   const view = main.firstElementChild;

@@ -150,6 +150,32 @@ test("the wait can be stopped, and goes on after a reload", async () => {
   await page.getByText("staging was deleted").waitFor();
 });
 
+test("a wait that fails can be tried again or stopped, and goes on by itself when the network is back", async () => {
+  await reset({ deleting_ms: 60_000 });
+  const page = await visit("staging", { failures: true });
+  const id = page.url().slice(-36);
+  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: id });
+  await page.getByRole("button", { name: "Delete with resources…" }).click();
+  await page.getByLabel(/^Type the name/).fill("staging");
+  await page.keyboard.press("Enter");
+  const wait = page.locator("deletion-wait");
+  await wait.getByRole("alert").getByText("Not allowed").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Try again");
+  await page.keyboard.press("Enter");
+  await wait.getByText("Deleting staging and its resources").waitFor();
+
+  await page.context().setOffline(true);
+  await wait.getByText("You are offline").waitFor();
+  await page.context().setOffline(false);
+  await wait.getByText("Deleting staging and its resources").waitFor();
+
+  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: id });
+  await wait.getByRole("alert").waitFor();
+  await wait.getByRole("button", { name: "Stop waiting" }).click();
+  await wait.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+});
+
 test("the default Project: marked, and not to be deleted", async () => {
   const page = await visit("default");
   await page.locator(".hero").getByText("default").nth(1).waitFor();

@@ -20,6 +20,19 @@ export class LightElement extends LitElement {
     this.#leaving.abort();
   }
 
+  /**
+   * What has the focus may be in the page no longer once this is drawn again. The heading that `focusAfterLoss` selects, if
+   * there is one, takes it then: else the keyboard would begin anew at the top of the page.
+   */
+  update(changed) {
+    const focused = document.activeElement;
+    const isWithin = this.contains(focused);
+    super.update(changed);
+    if (isWithin && !focused.isConnected && this.focusAfterLoss) {
+      this.querySelector(this.focusAfterLoss)?.focus({ preventScroll: true });
+    }
+  }
+
   createRenderRoot() {
     return this;
   }

@@ -136,13 +136,13 @@ const details = ({ message, requestId }) => html`
   </details>
 `;
 
-/** In the place of a whole view; `actions` are buttons and links. */
-export const problemPage = (error, actions) => {
+/** In the place of a whole view, or of what it holds; `actions` are buttons and links, `heading` draws the title. */
+export const problemPage = (error, actions, heading = (title) => html`<h2>${title}</h2>`) => {
   const { picture, title, advice } = explain(error);
   return html`
     <section class="state" role="alert">
       ${icon(picture)}
-      <h2>${title}</h2>
+      ${heading(title)}
       <p>${advice}</p>
       <div class="actions">${actions}</div>
       ${details(error)}

@@ -37,6 +37,7 @@ class ProjectList extends LightElement {
     toDelete: { state: true },
   };
 
+  focusAfterLoss = "h1";
   loader = new ProjectLoader(this, { gone: (project) => this.onGone(project) });
   onReturn = new OnReturn(this, () => this.loader.refresh(requestOf(this.wanted)));
 

@@ -5,7 +5,7 @@ import { copyCode } from "../parts/copy-button.js";
 import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
-import { problemPage } from "../parts/problem.js";
+import { problemPage, titleOf } from "../parts/problem.js";
 import { monogram, projectStatus } from "../parts/project-marks.js";
 import { shownName } from "../parts/shown-name.js";
 import { skeletons } from "../parts/skeletons.js";
@@ -31,6 +31,7 @@ class ProjectView extends LightElement {
     waiting: { state: true },
   };
 
+  focusAfterLoss = "h1";
   clock = new Clock(this);
   onReturn = new OnReturn(this, () => this.refresh());
 
@@ -46,11 +47,14 @@ class ProjectView extends LightElement {
       const project = takeProject(this.projectId) ?? (await this.read());
       this.show(project);
       this.waiting = project.status === "deleting";
-      await this.updateComplete;
-      this.querySelector("h1")?.focus();
     } catch (error) {
+      if (this.signal.aborted) return;
       this.failure = error;
+      document.title = `${titleOf(error)} · Projects`;
     }
+    await this.updateComplete;
+    // Unless the wait for a deletion has it.
+    if (!this.waiting) this.querySelector("h1")?.focus();
   }
 
   read() {
@@ -113,7 +117,7 @@ class ProjectView extends LightElement {
       ${missing ? html`<a class="button" href="#/">Back to the Projects</a>` : again}
       ${signIn ? html`<a class="button" href="#/connection">Check the connection</a>` : nothing}
     `;
-    return problemPage(this.failure, actions);
+    return problemPage(this.failure, actions, (title) => html`<h1 tabindex="-1">${title}</h1>`);
   }
 
   hero() {

@@ -26,6 +26,7 @@ class SSHKeysCard extends LightElement {
     toDelete: { state: true },
   };
 
+  focusAfterLoss = "h2";
   clock = new Clock(this);
   onReturn = new OnReturn(this, () => this.refresh());
 
@@ -61,7 +62,7 @@ class SSHKeysCard extends LightElement {
   render() {
     return html`
       <div class="card-title">
-        <h2>SSH keys</h2>
+        <h2 tabindex="-1">SSH keys</h2>
         ${this.keys?.length > 0 ? this.addButton() : nothing}
       </div>
       <p class="muted">
@@ -177,11 +178,8 @@ class SSHKeysCard extends LightElement {
     this.keys = [...this.keys, key];
   }
 
-  async onDeleted({ id }) {
+  onDeleted({ id }) {
     this.keys = this.keys.filter((key) => key.id !== id);
-    await this.updateComplete;
-    // The row that had the focus is gone.
-    if (document.activeElement === document.body) this.querySelector("button").focus();
   }
 
   onDialogClosed = (event) => {
