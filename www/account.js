@@ -12,7 +12,7 @@ export const pageHeader = { "X-Page": crypto.getRandomValues(new Uint32Array(4))
 export let api;
 /** `{ mode: "sandbox" | "relay" | "direct", organizationId, apiURL }`: all but the secret, kept for this tab. */
 export let connection = {};
-/** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`. */
+/** What serves this page: `{ mode: "sandbox" | "relay", organizationId }`; a relay does not tell its Organization. */
 export let server = {};
 /** The call made last, `{ method, argument, exchange }`: see code.js. */
 export let lastCall;
@@ -30,8 +30,13 @@ const readJSON = async (path) => {
 export const discover = async () => {
   const health = await readJSON("/healthz");
   const sandbox = health?.mode === "relay" ? undefined : await readJSON("/_sandbox/state");
-  const { organization_id: organizationId } = sandbox ?? health ?? {};
-  server = { mode: sandbox ? "sandbox" : "relay", organizationId };
+  server = { mode: sandbox ? "sandbox" : "relay", organizationId: sandbox?.organization_id };
+};
+
+/** Whether the calls go to the sandbox that serves this page, also as any other API. */
+export const callsSandbox = ({ apiURL } = connection) => {
+  const base = location.origin;
+  return server.mode === "sandbox" && URL.canParse(apiURL, base) && new URL(apiURL, base).origin === base;
 };
 
 /** Throws an InvalidArgumentsError that names the setting that is wrong. The secret goes to the library, nowhere else. */
@@ -42,7 +47,7 @@ export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
     defaultOrganizationId: organizationId,
     // In the sandbox, soon enough to see a stall end.
     timeout: mode === "sandbox" ? 8_000 : 60_000,
-    headers: mode === "sandbox" ? pageHeader : {},
+    headers: callsSandbox({ apiURL }) ? pageHeader : {},
     httpClient,
     interceptors: [interceptor],
   });

@@ -58,6 +58,8 @@ const askBeforeLeaving = (leave) => {
   render(html`<leave-dialog @discard=${discard} @closed=${close}></leave-dialog>`, dialogs);
 };
 
+const reload = () => (hasUnsaved() ? askBeforeLeaving(route) : route());
+
 onNavigation({ mayLeave: () => !hasUnsaved(), ask: askBeforeLeaving, arrive: route });
 
 // As a link it would ask for another view.
@@ -71,5 +73,5 @@ await discover();
 reconnect();
 main.replaceChildren();
 if (server.mode === "sandbox")
-  render(html`<request-log @reload=${route}></request-log>`, document.querySelector("#log"));
+  render(html`<request-log @reload=${reload}></request-log>`, document.querySelector("#log"));
 route();

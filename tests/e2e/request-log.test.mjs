@@ -93,3 +93,51 @@ test("faults are cleared at a click", async () => {
   await page.getByText("No faults are set.").waitFor();
   await eventually(async () => assert.deepEqual((await server.control("faults")).faults, []));
 });
+
+test("a fault is also for the page that calls the sandbox directly", async () => {
+  const page = await open("/#/connection", { failures: true });
+  await page.getByRole("radio", { name: /^Direct/ }).check();
+  await page.getByLabel("Secret key").fill(server.secretKey);
+  await page.getByRole("button", { name: "Connect" }).click();
+  await ready(page);
+  await page.getByRole("button", { name: /^Request log/ }).click();
+  await page.getByRole("button", { name: "HTML 502" }).click();
+  await page.getByText("HTML 502 will be applied").waitFor();
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await newest(page).getByText("200", { exact: true }).waitFor();
+  assert.deepEqual(await newest(page).locator(".chip").allTextContents(), ["502", "200"]);
+});
+
+test("offline, a fault is told not to have been set", async () => {
+  const page = await watching();
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Stall" }).click();
+  await page.getByText("The sandbox did not answer").waitFor();
+});
+
+test("Reload the view asks before what is not saved is lost", async () => {
+  const page = await watching();
+  await page.locator(".rows .name a").nth(1).click();
+  await page.getByLabel("Architecture").selectOption("kubernetes");
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await page.getByRole("dialog", { name: "Discard unsaved changes?" }).getByRole("button", { name: "Keep editing" }).click();
+  assert.equal(await page.getByLabel("Architecture").inputValue(), "kubernetes");
+  await page.getByRole("button", { name: "Reload the view" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+  await eventually(async () => assert.notEqual(await page.getByLabel("Architecture").inputValue(), "kubernetes"));
+});
+
+test("the open log covers nothing that has the focus, and its table can be seen in a low window", async () => {
+  const page = await watching();
+  const drawer = page.locator(".drawer");
+  const links = page.locator(".rows .name a");
+  await page.setViewportSize({ width: 1280, height: 600 });
+  await links.first().focus();
+  for (let step = 0; step < 14; step += 1) await page.keyboard.press("Tab");
+  const bottom = await page.evaluate(() => document.activeElement.getBoundingClientRect().bottom);
+  assert.ok(bottom <= (await drawer.boundingBox()).y, "the focus is behind the log");
+  await page.setViewportSize({ width: 320, height: 256 });
+  const log = page.getByRole("region", { name: "Requests" });
+  await log.scrollIntoViewIfNeeded();
+  assert.ok((await log.boundingBox()).height > 80);
+});

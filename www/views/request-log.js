@@ -1,5 +1,5 @@
 // <request-log>: what went over the wire, and faults to try out. In the sandbox only.
-import { pageHeader } from "../account.js";
+import { callsSandbox, pageHeader } from "../account.js";
 import { events, exchanges } from "../exchanges.js";
 import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
@@ -52,10 +52,14 @@ class RequestLog extends LightElement {
 
   updated() {
     // The page leaves room for what is open at its foot.
-    document.body.classList.toggle("drawer-open", this.open);
+    document.documentElement.classList.toggle("drawer-open", this.open);
   }
 
   async setFault(name) {
+    if (!callsSandbox()) {
+      this.told = "This page is connected to another API, where faults have no effect.";
+      return;
+    }
     const requests = this.times === 1 ? "request" : `${this.times} requests`;
     // For this page alone: another one that is open has faults of its own.
     const fault = { ...FAULTS[name], times: this.times, request_headers: pageHeader };
@@ -70,8 +74,12 @@ class RequestLog extends LightElement {
 
   async tellSandbox(method, body, words) {
     const headers = { "Content-Type": "application/json" };
-    const { ok } = await fetch("/_sandbox/faults", { method, headers, body: JSON.stringify(body) });
-    this.told = ok ? words : "The sandbox refused the fault.";
+    try {
+      const { ok } = await fetch("/_sandbox/faults", { method, headers, body: JSON.stringify(body) });
+      this.told = ok ? words : "The sandbox refused the fault.";
+    } catch {
+      this.told = "The sandbox did not answer. Check that it is running and that you are online.";
+    }
   }
 
   render() {
