@@ -15,7 +15,7 @@ const valuesOf = (form) => Object.fromEntries(new FormData(form));
  * - `call(values)`: the method and its argument, for the form's values by name;
  * - `refuse(values)`: what the page itself refuses on sending, as reasons by name; may be absent;
  * - `sent()`, `done(result)`, `failed()`: told how it goes, as long as the element is in the page; only `done` is required;
- * - `success(result)`: the words of the toast when it took effect;
+ * - `success(result)`: the words of the toast when it took effect, after `done`, which may close a dialog;
  * - `task()`: what it is to do, in words for those who have left when it fails;
  * - `unclear`: what to tell when it is not known whether the call took effect.
  */
@@ -96,8 +96,8 @@ export class CallForm {
     try {
       const result = await call(method, argument, { signal: this.#stop.signal });
       this.#change({ busy: false });
-      toast(this.options.success(result));
       if (this.host.isConnected) this.options.done(result);
+      toast(this.options.success(result));
     } catch (error) {
       if (this.host.isConnected) this.#showFailure(form, error);
       else if (!this.#stop.signal.aborted) this.#tellFailure(error);

@@ -24,6 +24,7 @@ export class ModalDialog extends LightElement {
       <dialog aria-labelledby=${this.titleId} @cancel=${this.onEscape} @close=${() => this.emit("closed")}>
         <h2 id=${this.titleId}>${this.heading}</h2>
         ${this.content()}
+        <div class="toasts" role="status"></div>
       </dialog>
     `;
   }
