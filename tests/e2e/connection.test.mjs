@@ -115,3 +115,11 @@ test("relay: the page asks for the Organization ID, and has no faults to offer",
     relay.stop();
   }
 });
+
+test("what was entered as another mode's Organization does not stay in the sandbox's", async () => {
+  const page = await open("/#/connection");
+  await page.getByRole("radio", { name: /^Direct/ }).check();
+  await page.getByLabel("Organization ID").fill("33333333-3333-4333-8333-333333333333");
+  await page.getByRole("radio", { name: /^Sandbox/ }).check();
+  assert.equal(await page.getByLabel("Organization ID").inputValue(), server.organizationId);
+});

@@ -5,7 +5,7 @@ import { LightElement } from "../parts/light-element.js";
 import "../parts/text-field.js";
 import { toast } from "../parts/toast.js";
 import { InvalidArgumentsError } from "../pkg/index.js";
-import { html } from "../vendor/lit.js";
+import { html, keyed } from "../vendor/lit.js";
 
 const MODES = {
   sandbox: {
@@ -62,7 +62,7 @@ class ConnectionView extends LightElement {
     const settings = { mode: this.mode, organizationId: defaultOrganizationId.trim(), apiURL: apiURL.trim() };
     try {
       connect(settings, secretKey);
-      toast("Connected");
+      toast("Connection settings saved");
       this.emit("connected");
     } catch (error) {
       if (!(error instanceof InvalidArgumentsError)) throw error;
@@ -120,16 +120,19 @@ class ConnectionView extends LightElement {
   }
 
   organizationField() {
-    return html`
+    // The sandbox has its own: what was entered for another mode goes.
+    const isFixed = this.mode === "sandbox";
+    const field = html`
       <text-field
         label="Organization ID"
         name="defaultOrganizationId"
         hint="A UUID. The console shows it under “Organization”."
-        .value=${this.mode === "sandbox" ? server.organizationId : (connection.organizationId ?? "")}
-        .readonly=${this.mode === "sandbox"}
+        .value=${isFixed ? server.organizationId : (connection.organizationId ?? "")}
+        .readonly=${isFixed}
         .error=${this.errors.defaultOrganizationId}
       ></text-field>
     `;
+    return keyed(isFixed, field);
   }
 
   directFields() {
