@@ -11,6 +11,12 @@ export const readFingerprint = (fingerprint) => {
   return { kind: `${name}, ${bits} bits`, digest };
 };
 
+/** A key's name, or what stands for it where there is none. */
+export const keyName = ({ name }) => (name.trim() ? name : "Unnamed key");
+
+/** Whether a public key's private half is in a FIDO security key: the API does not take such. */
+export const isOnSecurityKey = (publicKey) => publicKey.trim().startsWith("sk-");
+
 /** The comment at a public key's end, often who has it: `alice@laptop`. */
 export const commentOf = (publicKey) => publicKey.trim().split(/\s+/).slice(2).join(" ");
 

@@ -38,7 +38,7 @@ const begin = async (options) => {
   return { ...visited, dialog, publicKey, name: dialog.getByLabel("Name"), submit: dialog.getByRole("button", { name: "Add", exact: true }) };
 };
 const keyRow = (card, name) => card.getByRole("listitem").filter({ hasText: name });
-const drop = async (page, dialog, name, content) => {
+const drop = async (page, within, name, content, target = (dialog) => dialog.getByLabel("Public key")) => {
   const file = await page.evaluateHandle(
     ([name, bytes]) => {
       const transfer = new DataTransfer();
@@ -47,7 +47,7 @@ const drop = async (page, dialog, name, content) => {
     },
     [name, [...Buffer.from(content)]],
   );
-  await dialog.getByLabel("Public key").dispatchEvent("drop", { dataTransfer: file });
+  await target(within).dispatchEvent("drop", { dataTransfer: file });
 };
 
 test("none yet: what an SSH key is, and the command that makes one", async () => {
@@ -261,4 +261,70 @@ test("a relay without --ssh-keys: the card says so", async () => {
   } finally {
     relay.stop();
   }
+});
+
+test("a file dropped beside the form is taken, and text dragged into the field is left to the browser", async () => {
+  const { page, dialog, publicKey } = await begin();
+  const key = makeKey("dave@home");
+  await drop(page, page.locator("body"), "id.pub", key.publicKey, (body) => body);
+  await eventually(async () => assert.equal(await publicKey.inputValue(), key.publicKey));
+  const isLeft = await publicKey.evaluate((field) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData("text/plain", "ssh-ed25519 AAAA");
+    return field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  assert.ok(isLeft);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("a key without a name is called so", async () => {
+  const { page, card } = await visit({ keys: [["  ", makeKey()]] });
+  await keyRow(card, "Unnamed key").getByRole("button", { name: "Rename Unnamed key" }).waitFor();
+  await card.getByRole("button", { name: "Delete Unnamed key" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByText("Unnamed key was deleted").waitFor();
+});
+
+test("what is missing, or is of no supported kind, is told in plain words", async () => {
+  const { dialog, publicKey, submit } = await begin();
+  await submit.click();
+  await dialog.getByText("Enter a public key").waitFor();
+  await publicKey.fill("sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t alice");
+  await dialog.getByText("Keys on a hardware security key (sk-…) are not supported").waitFor();
+});
+
+test("an old outcome does not come back, and a failed Disable can be dismissed", async () => {
+  const { page, card } = await visit({ keys: [["laptop", makeKey()]], failures: true });
+  await fault({ kind: "delay", delay_ms: 3_000, method: "PATCH" });
+  const rename = card.getByRole("button", { name: "Rename laptop" });
+  await rename.click();
+  await card.getByLabel("Name", { exact: true }).fill("desk");
+  await page.keyboard.press("Enter");
+  await card.getByRole("button", { name: "Saving…" }).waitFor();
+  await page.keyboard.press("Escape");
+  await card.getByText("Cancelled", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await rename.click();
+  await card.getByLabel("Name", { exact: true }).waitFor();
+  assert.equal(await card.getByText("Cancelled", { exact: true }).count(), 0);
+  await page.keyboard.press("Escape");
+
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH" });
+  await card.getByRole("button", { name: /^Disable/ }).click();
+  await card.getByText("Not allowed").waitFor();
+  await card.getByRole("button", { name: "Dismiss" }).click();
+  assert.equal(await card.getByText("Not allowed").count(), 0);
+});
+
+test("what is copied in a dialog is told in the dialog", async () => {
+  const { page, dialog } = await begin();
+  await dialog.getByRole("button", { name: /ssh-keygen/ }).click();
+  const toast = dialog.getByRole("status").getByText("Command copied", { exact: true });
+  await toast.waitFor();
+  const inFront = await toast.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+  assert.ok(inFront);
+  await page.keyboard.press("Escape");
 });

@@ -4,9 +4,13 @@ import { copyCode } from "../parts/copy-button.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
-import { commentOf, readKeyFile } from "../ssh-key.js";
+import { commentOf, isOnSecurityKey, keyName, readKeyFile } from "../ssh-key.js";
 import { html } from "../vendor/lit.js";
 import { KEYGEN } from "./ssh-keys-card.js";
+
+const ON_SECURITY_KEY = "Keys on a hardware security key (sk-…) are not supported. Use an Ed25519, RSA or ECDSA key.";
+
+const holdsFile = ({ dataTransfer }) => dataTransfer.types.includes("Files");
 
 /** Emits `added` with the SSH key. */
 class AddKeyDialog extends ModalDialog {
@@ -21,13 +25,18 @@ class AddKeyDialog extends ModalDialog {
   form = new CallForm(this, {
     call: ({ name, publicKey }) => ["createSSHKey", { name, publicKey: publicKey.trim(), projectId: this.projectId }],
     task: () => "Adding the SSH key",
-    success: ({ name }) => html`${shownName(name)} was added`,
+    success: (key) => html`${shownName(keyName(key))} was added`,
+    refuse: ({ publicKey }) => (publicKey.trim() ? {} : { publicKey: "Enter a public key" }),
     unclear: "The key may have been added all the same. Check the list before you try again.",
     done: (key) => {
       this.close();
       this.emit("added", key);
     },
   });
+
+  get publicKey() {
+    return this.field("publicKey")?.value ?? "";
+  }
 
   field(name) {
     return this.querySelector(`text-field[name=${name}]`);
@@ -57,16 +66,31 @@ class AddKeyDialog extends ModalDialog {
     this.field("publicKey").input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    // Wherever in the window: beside the form, the browser would leave the page to show the file.
+    addEventListener("dragover", this.onDragover, { signal: this.signal });
+    addEventListener("dragleave", this.onDragleave, { signal: this.signal });
+    addEventListener("drop", this.onDrop, { signal: this.signal });
+  }
+
   onDragover = (event) => {
+    // Text goes into the field by itself.
+    if (!holdsFile(event)) return;
     event.preventDefault();
     this.dropping = true;
   };
 
+  onDragleave = (event) => {
+    const hasLeftTheWindow = event.relatedTarget === null;
+    if (hasLeftTheWindow) this.dropping = false;
+  };
+
   onDrop = (event) => {
+    if (!holdsFile(event)) return;
     event.preventDefault();
     this.dropping = false;
-    const [file] = event.dataTransfer.files;
-    if (file) this.take(file);
+    this.take(event.dataTransfer.files[0]);
   };
 
   onChoose = (event) => {
@@ -86,9 +110,6 @@ class AddKeyDialog extends ModalDialog {
         aria-busy=${this.form.busy}
         @input=${this.onInput}
         @submit=${this.form.submit}
-        @dragover=${this.onDragover}
-        @dragleave=${() => (this.dropping = false)}
-        @drop=${this.onDrop}
       >
         <text-field
           label="Public key"
@@ -96,7 +117,7 @@ class AddKeyDialog extends ModalDialog {
           rows="4"
           placeholder="ssh-ed25519 AAAA… you@your-computer"
           hint="Paste it, or drop the file that ends in .pub."
-          .error=${errors.publicKey}
+          .error=${errors.publicKey && isOnSecurityKey(this.publicKey) ? ON_SECURITY_KEY : errors.publicKey}
         ></text-field>
         <div class="file-row">
           <label class="button small file">

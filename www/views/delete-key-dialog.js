@@ -2,6 +2,7 @@
 import { CallForm } from "../parts/call-form.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { shownName } from "../parts/shown-name.js";
+import { keyName } from "../ssh-key.js";
 import { html } from "../vendor/lit.js";
 
 /** Emits `deleted` with the SSH key. */
@@ -10,8 +11,8 @@ class DeleteKeyDialog extends ModalDialog {
 
   form = new CallForm(this, {
     call: () => ["deleteSSHKey", { sshKeyId: this.key.id }],
-    task: () => html`Deleting ${shownName(this.key.name)}`,
-    success: () => html`${shownName(this.key.name)} was deleted`,
+    task: () => html`Deleting ${shownName(keyName(this.key))}`,
+    success: () => html`${shownName(keyName(this.key))} was deleted`,
     unclear: "The key may have been deleted all the same. Check the list before you try again.",
     done: () => {
       this.close();
@@ -20,7 +21,7 @@ class DeleteKeyDialog extends ModalDialog {
   });
 
   get heading() {
-    return `Delete the SSH key ${this.key.name}?`;
+    return html`Delete the SSH key <bdi>${keyName(this.key)}</bdi>?`;
   }
 
   content() {

@@ -6,7 +6,7 @@ import { LightElement } from "../parts/light-element.js";
 import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { timeAgo } from "../parts/time-ago.js";
-import { readFingerprint } from "../ssh-key.js";
+import { keyName, readFingerprint } from "../ssh-key.js";
 import { setUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
 
@@ -20,7 +20,7 @@ class SSHKeyRow extends LightElement {
 
   form = new CallForm(this, {
     call: ({ name }) => ["updateSSHKey", { sshKeyId: this.key.id, name }],
-    task: () => html`Renaming ${shownName(this.key.name)}`,
+    task: () => html`Renaming ${shownName(keyName(this.key))}`,
     success: () => "Saved",
     unclear: "The name may have been changed all the same. Reload the page to see.",
     done: ({ name }) => {
@@ -32,8 +32,8 @@ class SSHKeyRow extends LightElement {
   /** The form of one button. */
   toggle = new CallForm(this, {
     call: () => ["updateSSHKey", { sshKeyId: this.key.id, disabled: !this.key.disabled }],
-    task: () => html`Changing ${shownName(this.key.name)}`,
-    success: ({ name, disabled }) => html`${shownName(name)} is ${disabled ? "disabled" : "enabled"}`,
+    task: () => html`Changing ${shownName(keyName(this.key))}`,
+    success: (key) => html`${shownName(keyName(key))} is ${key.disabled ? "disabled" : "enabled"}`,
     unclear: "It may have been changed all the same. Reload the page to see.",
     done: ({ disabled }) => this.emit("changed", { disabled }),
   });
@@ -69,18 +69,31 @@ class SSHKeyRow extends LightElement {
   };
 
   render() {
-    return html` ${this.renaming ? this.nameForm() : this.facts()} ${this.toggle.outcome()} `;
+    return html` ${this.renaming ? this.nameForm() : this.facts()} ${this.toggleOutcome()} `;
   }
 
+  toggleOutcome() {
+    if (!this.toggle.failure) return nothing;
+    return html`
+      ${this.toggle.outcome()}
+      <div class="buttons"><button type="button" class="small" @click=${this.dismiss}>Dismiss</button></div>
+    `;
+  }
+
+  dismiss = () => {
+    this.toggle.reset();
+    this.querySelector("button").focus();
+  };
+
   facts() {
-    const { name, fingerprint, createdAt, disabled } = this.key;
+    const { fingerprint, createdAt, disabled } = this.key;
     const { kind, digest } = readFingerprint(fingerprint);
     return html`
       <div class="key">
         ${icon("key")}
         <div class="key-name">
           <div class="heading">
-            <strong>${name || "Without a name"}</strong>
+            <strong><bdi>${keyName(this.key)}</bdi></strong>
             ${disabled ? html`<span class="badge off">disabled</span>` : nothing}
           </div>
           <p class="muted">${kind}</p>
@@ -93,7 +106,8 @@ class SSHKeyRow extends LightElement {
   }
 
   actions() {
-    const { name, disabled } = this.key;
+    const { disabled } = this.key;
+    const name = keyName(this.key);
     return html`
       <form @submit=${this.toggle.submit}>
         <button class="small" ?disabled=${this.locked} aria-disabled=${this.toggle.busy}>
