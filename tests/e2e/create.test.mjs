@@ -40,7 +40,7 @@ test("an empty name is refused on sending, not before", async () => {
   await description.fill("about");
   assert.equal(await dialog.locator(".error:visible").count(), 0);
   await submit.click();
-  await dialog.getByText(/must be 1 to 64 characters/).waitFor();
+  await dialog.getByText("Enter a name").waitFor();
   assert.equal(await name.evaluate((element) => element === document.activeElement), true);
   assert.deepEqual(await creates(), []);
 });
@@ -112,3 +112,11 @@ for (const [how, cancel] of [
     assert.equal((await creates()).length, 1);
   });
 }
+
+test("an error that the server reports is not called a lost answer", async () => {
+  const { dialog, name, submit } = await begin({ failures: true });
+  await fault({ kind: "html", method: "POST", times: null });
+  await name.fill("shop");
+  await submit.click();
+  await dialog.getByRole("alert").getByText("The server reported an error, so it is not known whether this took effect.").waitFor();
+});

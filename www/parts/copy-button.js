@@ -6,7 +6,7 @@ import { toast } from "./toast.js";
 const copy = async (value, what) => {
   try {
     await navigator.clipboard.writeText(value);
-    toast(`${what} copied`);
+    toast(`${what.charAt(0).toUpperCase()}${what.slice(1)} copied`);
   } catch {
     toast("The browser did not let the page copy. Select the text and copy it by hand.", "failed");
   }

@@ -7,6 +7,7 @@ import { copyCode } from "./copy-button.js";
 import { icon } from "./icon.js";
 
 const LOST = "The answer was lost, so it is not known whether this took effect.";
+const BROKEN = "The server reported an error, so it is not known whether this took effect.";
 const CHECK = "Check before you try again.";
 
 const whoIsRefused = () => {
@@ -158,7 +159,7 @@ export const problemNote = (error, unclear = CHECK) => {
       ${icon(picture)}
       <div>
         <strong>${title}</strong>
-        <p>${isUnclear(error) ? `${LOST} ${unclear}` : advice}</p>
+        <p>${isUnclear(error) ? `${error.status >= 500 ? BROKEN : LOST} ${unclear}` : advice}</p>
         ${details(error)}
       </div>
     </div>

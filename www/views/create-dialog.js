@@ -11,6 +11,7 @@ class CreateDialog extends ModalDialog {
 
   form = new CallForm(this, {
     call: ({ name, description }) => ["createProject", { name, description }],
+    refuse: ({ name }) => (name ? {} : { name: "Enter a name" }),
     task: () => "Creating the Project",
     success: ({ name }) => html`${shownName(name)} was created`,
     unclear: "The Project may have been created all the same. Check the list before you try again.",

@@ -29,6 +29,7 @@ class EditableText extends LightElement {
     sent: () => this.onSent(),
     done: (project) => this.onSaved(project),
     failed: () => this.onFailed(),
+    refuse: ({ name }) => (name === "" ? { name: "Enter a name" } : {}),
     task: () => html`Saving the ${this.argument} of ${shownName(this.nameBefore)}`,
     success: () => "Saved",
     unclear: "The change may have been saved all the same. Reload the page to see.",

@@ -23,6 +23,10 @@ import "./project-table.js";
 /** How long the search waits for the next letter, in milliseconds. */
 const PAUSE = 250;
 
+/** How many characters the name of a Project has at most. */
+const LONGEST_NAME = 64;
+const TOO_LONG = `The names of Projects have at most ${LONGEST_NAME} characters.`;
+
 /** The list as it was left, so that it is there at once on the way back. */
 let kept;
 onProjectNews((news) => {
@@ -193,11 +197,12 @@ class ProjectList extends LightElement {
   }
 
   invalidSearch() {
+    const tooLong = [...this.wanted.name].length > LONGEST_NAME;
     return html`
       <section class="state">
         ${icon("search")}
         <h2>Invalid search</h2>
-        <p>The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces.</p>
+        <p>${tooLong ? TOO_LONG : "The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces."}</p>
         <div class="actions">${this.clearButton()}</div>
       </section>
     `;

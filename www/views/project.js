@@ -11,7 +11,7 @@ import { shownName } from "../parts/shown-name.js";
 import { skeletons } from "../parts/skeletons.js";
 import { Clock, timeAgo } from "../parts/time-ago.js";
 import { toast } from "../parts/toast.js";
-import { DeniedAuthenticationError, ResourceNotFoundError } from "../pkg/index.js";
+import { DeniedAuthenticationError, InvalidArgumentsError, ResourceNotFoundError } from "../pkg/index.js";
 import { tellGone } from "../project-news.js";
 import { discardUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -108,6 +108,7 @@ class ProjectView extends LightElement {
   }
 
   problem() {
+    if (this.failure instanceof InvalidArgumentsError) return this.invalidAddress();
     const missing = this.failure instanceof ResourceNotFoundError;
     const signIn = this.failure instanceof DeniedAuthenticationError;
     const again = html`
@@ -120,15 +121,27 @@ class ProjectView extends LightElement {
     return problemPage(this.failure, actions, (title) => html`<h1 tabindex="-1">${title}</h1>`);
   }
 
+  /** An ID that is none: trying again does not help. */
+  invalidAddress() {
+    return html`
+      <section class="state" role="alert">
+        ${icon("search")}
+        <h1 tabindex="-1">Invalid address</h1>
+        <p>The address of this page does not end in the ID of a Project.</p>
+        <div class="actions"><a class="button" href="#/">Back to the Projects</a></div>
+      </section>
+    `;
+  }
+
   hero() {
     const { name, description } = this.project;
     const heading = html`
       <div class="heading">
-        <h1 tabindex="-1">${name}</h1>
+        <h1 tabindex="-1"><bdi>${name}</bdi></h1>
         ${this.isDefault ? html`<span class="badge">default</span>` : nothing}
       </div>
     `;
-    const text = html`<p class="description ${description ? "" : "muted"}">${description || "No description"}</p>`;
+    const text = html`<p class="description ${description ? "" : "muted"}"><bdi>${description || "No description"}</bdi></p>`;
     return html`
       <div class="hero">
         ${monogram(this.project)}
