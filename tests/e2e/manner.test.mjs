@@ -349,3 +349,61 @@ test("the page runs under the server's strict policy", async () => {
   assert.match(policy, /default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*style-src 'self'/);
   assert.equal(await page.evaluate(() => document.querySelectorAll("script:not([src]), style").length), 0);
 });
+
+test("errors are told aloud as they come", async () => {
+  const page = await open();
+  await ready(page);
+  await page.getByLabel("Search by name").fill("x".repeat(70));
+  await page.getByText("The names of Projects have at most 64 characters.").waitFor();
+  assert.equal(await page.locator(".search .error").getAttribute("aria-live"), "polite");
+});
+
+test("forced colors: skeletons, progress and toasts can be seen", async () => {
+  await reset({ projects: 2000, latency_ms: 700 });
+  const page = await open("/", { forcedColors: "active" });
+  await page.locator("#main .skeletons").waitFor();
+  const style = (selector, pseudo) =>
+    page.locator(selector).first().evaluate((element, part) => {
+      const { backgroundColor, borderTopStyle } = getComputedStyle(element, part);
+      return { backgroundColor, borderTopStyle };
+    }, pseudo);
+  const behind = (await style(".skeletons")).backgroundColor;
+  assert.notEqual((await style(".skeletons i", "::before")).backgroundColor, behind);
+  await page.locator("progress").waitFor();
+  assert.equal((await style("progress")).borderTopStyle, "solid");
+  await page.getByRole("button", { name: /^Copy the ID/ }).first().click();
+  assert.equal((await style(".toast")).borderTopStyle, "solid");
+});
+
+test("a name keeps its direction, its spaces and its sentence", async () => {
+  const page = await open();
+  await ready(page);
+  const id = await row(page, "staging").locator(".id code").textContent();
+  const name = `two  spaces ${"x".repeat(40)}`;
+  const headers = { "X-Auth-Token": server.secretKey };
+  const answer = await fetch(`${server.url}/account/v3/projects/${id}`, { method: "PATCH", headers, body: JSON.stringify({ name }) });
+  assert.equal(answer.status, 200);
+  await page.getByRole("button", { name: "Reload", exact: true }).click();
+  const link = page.locator(".rows .name a", { hasText: "spaces" });
+  assert.equal(await link.locator("bdi").count(), 1);
+  await page.getByRole("button", { name: "Delete two spaces" }).click();
+  const verbatim = page.locator("label .verbatim");
+  assert.match(await verbatim.innerText(), /two {2}spaces/);
+  await page.getByLabel(/^Type the name/).fill(name);
+  await page.keyboard.press("Enter");
+  const toast = page.locator(".toast > span");
+  await toast.getByText("was deleted").or(toast).first().waitFor();
+  const isWhole = await toast.evaluate((element) => element.scrollHeight <= element.clientHeight + 1);
+  assert.ok(isWhole, "the sentence is cut");
+});
+
+test("times are those that have passed in full", async () => {
+  const page = await open();
+  await ready(page);
+  const words = await page.evaluate(async () => {
+    const { timeAgo } = await import("/parts/time-ago.js");
+    const ago = (seconds) => timeAgo(new Date(Date.now() - seconds * 1000)).values.at(-1);
+    return [3_590, 86_000, 11.9 * 2_629_800].map(ago);
+  });
+  assert.deepEqual(words, ["59 minutes ago", "23 hours ago", "11 months ago"]);
+});

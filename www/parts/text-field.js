@@ -44,7 +44,7 @@ export class TextField extends LightElement {
       <div class="field">
         <label for=${this.inputId}>${this.label}</label>
         ${this.limit ? this.charactersLeft() : nothing} ${this.rows ? this.textarea() : this.singleLine()}
-        <p class="error" id="${this.inputId}-error" ?hidden=${!this.error}>${this.error}</p>
+        <p class="error" id="${this.inputId}-error" aria-live="polite">${this.error}</p>
         <p class="hint" id="${this.inputId}-hint" ?hidden=${!this.hint}>${this.hint}</p>
       </div>
     `;

@@ -7,8 +7,9 @@ const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "
 
 const sinceThen = (date) => {
   const seconds = (date - Date.now()) / 1000;
+  // The units that have passed in full: what is rounded up may be "60 minutes".
   for (const [unit, length] of Object.entries(SECONDS_IN)) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
   }
   return "just now";
 };

@@ -25,7 +25,7 @@ class DeleteDialog extends ModalDialog {
   });
 
   get heading() {
-    return `Delete ${this.project.name}?`;
+    return html`Delete <bdi>${this.project.name}</bdi>?`;
   }
 
   callFor(scope, projectName) {
@@ -62,7 +62,7 @@ class DeleteDialog extends ModalDialog {
           })}
         </fieldset>
         <text-field
-          label="Type the name to confirm: ${this.project.name}"
+          .label=${html`Type the name to confirm: <bdi class="verbatim">${this.project.name}</bdi>`}
           name="projectName"
           autofocus
           .error=${this.form.errors.projectName}

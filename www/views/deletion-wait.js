@@ -78,7 +78,7 @@ class DeletionWait extends LightElement {
     return html`
       <div class="waiting">
         <i class="spinner"></i>
-        <p>Deleting ${this.project.name} and its resources…<span aria-hidden="true"> ${this.seconds} s</span></p>
+        <p>Deleting <bdi>${this.project.name}</bdi> and its resources…<span aria-hidden="true"> ${this.seconds} s</span></p>
         <button type="button" class="small" @click=${() => this.#stop.abort()}>Stop waiting</button>
       </div>
     `;

@@ -135,10 +135,10 @@ class ProjectTable extends LightElement {
           ${monogram(project)}
           <div>
             <div class="heading">
-              <a href="#/projects/${project.id}">${project.name}</a>
+              <a href="#/projects/${project.id}"><bdi>${project.name}</bdi></a>
               ${isDefault ? html`<span class="badge">default</span>` : nothing}
             </div>
-            <p>${project.description || "No description"}</p>
+            <p><bdi>${project.description || "No description"}</bdi></p>
           </div>
         </div>
         <div class="cell id" role="cell">${copyCode(project.id, "ID")}</div>
