@@ -130,3 +130,32 @@ test("what was saved on a page that one has left is told: that it failed, and th
   await page.goBack();
   await page.getByText("shop was created").waitFor();
 });
+
+test("an SSH key that somebody else deleted leaves the card when its deletion finds nothing", async () => {
+  const page = await visit({ keys: ["laptop", "desk"], failures: true });
+  const headers = { "X-Auth-Token": server.secretKey };
+  const answer = await fetch(`${server.url}/iam/v1alpha1/ssh-keys`, { headers });
+  const { ssh_keys: keys } = await answer.json();
+  const { id } = keys.find(({ name }) => name === "laptop");
+  await fetch(`${server.url}/iam/v1alpha1/ssh-keys/${id}`, { method: "DELETE", headers });
+  await page.getByRole("button", { name: "Delete laptop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await page.getByRole("alert").getByText("Not found", { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("listitem").filter({ hasText: "laptop" }).waitFor({ state: "detached" });
+  assert.deepEqual(await page.locator(".key-name strong").allTextContents(), ["desk"]);
+});
+
+test("a Project that is not found any more is not in the list either", async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  const id = await row(page, "production").locator(".id code").textContent();
+  await fetch(`${server.url}/account/v3/projects/${id}`, { method: "DELETE", headers: { "X-Auth-Token": server.secretKey } });
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Not found" }).waitFor();
+  await fault({ kind: "delay", delay_ms: 3_000, path: "organization_id" });
+  await page.getByRole("link", { name: "Back to the Projects" }).click();
+  await ready(page);
+  await page.getByText("Loading…").waitFor();
+  assert.equal(await row(page, "production").count(), 0);
+});

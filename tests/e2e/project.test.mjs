@@ -144,6 +144,7 @@ test("the wait can be stopped, and goes on after a reload", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Stop waiting" }).click();
   await page.getByText("Deleting staging and its resources").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
   await page.reload();
   await page.getByText("Deleting staging and its resources").waitFor();
   await server.control("clock", { advance_ms: 60_000 });

@@ -14,7 +14,7 @@ const valuesOf = (form) => Object.fromEntries(new FormData(form));
  *
  * - `call(values)`: the method and its argument, for the form's values by name;
  * - `refuse(values)`: what the page itself refuses on sending, as reasons by name; may be absent;
- * - `sent()`, `done(result)`, `failed()`: told how it goes, as long as the element is in the page; only `done` is required;
+ * - `sent()`, `done(result)`, `failed()`: told how it goes, while the element is in the page; only `done` is required;
  * - `success(result)`: the words of the toast when it took effect, after `done`, which may close a dialog;
  * - `task()`: what it is to do, in words for those who have left when it fails;
  * - `unclear`: what to tell when it is not known whether the call took effect.
@@ -42,7 +42,7 @@ export class CallForm {
     return this.cancelled || (this.failure !== undefined && isUnclear(this.failure));
   }
 
-  /** Whether what the page shows may no longer be so: the call is `unclear`, or somebody else deleted what it was about. */
+  /** Whether what the page shows may no longer be so: the call is `unclear`, or somebody else deleted its object. */
   get outdated() {
     return this.unclear || this.failure instanceof ResourceNotFoundError;
   }

@@ -1,5 +1,5 @@
-// A sentence that is shown for a moment, and read aloud. It stands in the header's free middle, where it covers nothing, or
-// at the foot of an open dialog: nothing else can be seen and heard then.
+// A sentence that is shown for a moment, and read aloud. It stands in the header's free middle, where it covers nothing,
+// or at the foot of an open dialog: nothing else can be seen and heard then.
 import { html, render } from "../vendor/lit.js";
 import { icon } from "./icon.js";
 

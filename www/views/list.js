@@ -25,6 +25,7 @@ const PAUSE = 250;
 
 /** How many characters the name of a Project has at most. */
 const LONGEST_NAME = 64;
+const WRONG_CHARACTERS = "The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces.";
 const TOO_LONG = `The names of Projects have at most ${LONGEST_NAME} characters.`;
 
 /** The list as it was left, so that it is there at once on the way back. */
@@ -202,7 +203,7 @@ class ProjectList extends LightElement {
       <section class="state">
         ${icon("search")}
         <h2>Invalid search</h2>
-        <p>${tooLong ? TOO_LONG : "The names of Projects contain only letters, digits, dots, underscores, hyphens and spaces."}</p>
+        <p>${tooLong ? TOO_LONG : WRONG_CHARACTERS}</p>
         <div class="actions">${this.clearButton()}</div>
       </section>
     `;

@@ -22,6 +22,8 @@ import "./editable-text.js";
 import "./qualification-form.js";
 import "./ssh-keys-card.js";
 
+const INVALID_ADDRESS = "Invalid address";
+
 class ProjectView extends LightElement {
   static properties = {
     projectId: { attribute: false },
@@ -49,8 +51,7 @@ class ProjectView extends LightElement {
       this.waiting = project.status === "deleting";
     } catch (error) {
       if (this.signal.aborted) return;
-      this.failure = error;
-      document.title = `${titleOf(error)} · Projects`;
+      this.fail(error);
     }
     await this.updateComplete;
     // Unless the wait for a deletion has it.
@@ -68,8 +69,15 @@ class ProjectView extends LightElement {
       this.show(await api.getProject({ projectId: this.projectId }, { signal: this.signal }));
       this.waiting = this.isDeleting;
     } catch (error) {
-      if (error instanceof ResourceNotFoundError) this.failure = error;
+      if (error instanceof ResourceNotFoundError) this.fail(error);
     }
+  }
+
+  fail(error) {
+    this.failure = error;
+    const title = error instanceof InvalidArgumentsError ? INVALID_ADDRESS : titleOf(error);
+    document.title = `${title} · Projects`;
+    if (error instanceof ResourceNotFoundError) tellGone(this.projectId);
   }
 
   /** Not every answer has the qualification: what is known of it stays. */
@@ -126,7 +134,7 @@ class ProjectView extends LightElement {
     return html`
       <section class="state" role="alert">
         ${icon("search")}
-        <h1 tabindex="-1">Invalid address</h1>
+        <h1 tabindex="-1">${INVALID_ADDRESS}</h1>
         <p>The address of this page does not end in the ID of a Project.</p>
         <div class="actions"><a class="button" href="#/">Back to the Projects</a></div>
       </section>
@@ -141,7 +149,9 @@ class ProjectView extends LightElement {
         ${this.isDefault ? html`<span class="badge">default</span>` : nothing}
       </div>
     `;
-    const text = html`<p class="description ${description ? "" : "muted"}"><bdi>${description || "No description"}</bdi></p>`;
+    const text = html`
+      <p class="description ${description ? "" : "muted"}"><bdi>${description || "No description"}</bdi></p>
+    `;
     return html`
       <div class="hero">
         ${monogram(this.project)}
