@@ -35,38 +35,23 @@ const PAUSE = 50;
  */
 export const onNavigation = ({ mayLeave, ask, arrive }) => {
   let timer;
-  /** What to do once the page has turned back. */
-  let onceBack;
-  const arriveHere = () => {
-    position = positionNow();
-    history.replaceState({ position }, "");
-    arrive();
-  };
-  const turnBack = () => {
-    timer = undefined;
-    history.go(position - positionNow());
-  };
+  /** How many steps away the view is that is asked for, while the page turns back. */
+  let steps = 0;
   addEventListener("hashchange", () => {
     clearTimeout(timer);
-    timer = undefined;
     const wanted = positionNow();
-    const goThere = () => history.go(wanted - position);
     if (wanted === position) {
-      onceBack?.();
-      onceBack = undefined;
+      const asked = steps;
+      steps = 0;
+      if (asked !== 0) ask(() => history.go(asked));
     } else if (mayLeave()) {
-      arriveHere();
+      position = wanted;
+      history.replaceState({ position }, "");
+      arrive();
     } else {
       // The URL has changed already, and there is no keeping it: back to where it was, once no further step follows.
-      timer = setTimeout(turnBack, PAUSE);
-      onceBack = undefined;
-      ask(() => {
-        clearTimeout(timer);
-        if (timer !== undefined) arriveHere();
-        else if (positionNow() === position) goThere();
-        else onceBack = goThere;
-        timer = undefined;
-      });
+      steps = wanted - position;
+      timer = setTimeout(() => history.go(-steps), PAUSE);
     }
   });
 };
