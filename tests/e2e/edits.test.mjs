@@ -68,7 +68,7 @@ test("an answer that was overtaken takes back no newer edit", async () => {
   await page.getByText("Saved", { exact: true }).waitFor();
   release();
   await page.locator('editable-text.description[aria-busy="false"]').waitFor();
-  assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "another name");
+  await page.getByRole("heading", { level: 1, name: "another name", exact: true }).waitFor();
 });
 
 test("an SSH key that is disabled and renamed at once is both", async () => {
@@ -83,13 +83,13 @@ test("an SSH key that is disabled and renamed at once is both", async () => {
   await page.getByText("Saved", { exact: true }).waitFor();
   release();
   await page.locator(".badge.off").waitFor();
-  assert.equal(await page.locator(".key-name strong").textContent(), "desk");
+  await eventually(async () => assert.equal(await page.locator(".key-name strong").textContent(), "desk"));
 });
 
 test("a qualification that is changed while it is being saved stays, and is saved when that is asked for", async () => {
   const page = await visit();
   const form = page.locator("qualification-form");
-  await fault({ kind: "delay", delay_ms: 1_500, path: "qualification" });
+  await fault({ kind: "delay", delay_ms: 4_000, path: "qualification" });
   await page.getByLabel("Architecture").selectOption("instance");
   await form.getByRole("button", { name: "Save" }).dblclick();
   await form.getByRole("button", { name: "Saving…" }).waitFor();
@@ -114,13 +114,13 @@ test("a text that is saved again while it is being saved is sent once the first 
 
 test("what was saved on a page that one has left is told: that it failed, and that it did not", async () => {
   const page = await visit({ failures: true });
-  await fault({ kind: "error", type: "permissions_denied", method: "PATCH", delay_ms: 1_000 });
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH", delay_ms: 4_000 });
   await edit(page, "name", "another name");
   await page.getByRole("link", { name: "Projects" }).last().click();
   await page.getByText("Saving the name of production failed: Not allowed.").waitFor();
   assert.equal(await page.title(), "Projects");
 
-  await fault({ kind: "delay", delay_ms: 1_000, method: "POST" });
+  await fault({ kind: "delay", delay_ms: 4_000, method: "POST" });
   await page.getByRole("button", { name: "Create a Project" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("shop");
   await page.keyboard.press("Enter");

@@ -38,7 +38,7 @@ test("scrolling far away and back leaves the focus where it is, and Tab goes on 
     assert.equal(await focusedRow(page), 5);
   }
   await page.keyboard.press("Tab");
-  assert.equal(await focusedRow(page), 6);
+  await eventually(async () => assert.equal(await focusedRow(page), 6));
 });
 
 /** What has the focus: its tag and text. */
@@ -52,18 +52,18 @@ test("Try again, Load all and Cancel leave the focus in the list", async () => {
   await page.getByRole("button", { name: "Try again" }).focus();
   await page.keyboard.press("Enter");
   await ready(page);
-  assert.equal(await focused(page), "H1 Projects");
+  await eventually(async () => assert.equal(await focused(page), "H1 Projects"));
 
   await reset({ projects: 999, latency_ms: 150 });
   await page.goto(page.url().replace(/#.*/, "#/?size=20"));
   await page.locator(".progress").getByRole("button", { name: "Cancel" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Load all" }).waitFor();
-  assert.equal(await focused(page), "H1 Projects");
+  await eventually(async () => assert.equal(await focused(page), "H1 Projects"));
   await page.getByRole("button", { name: "Load all" }).focus();
   await page.keyboard.press("Enter");
   await page.locator(".progress").waitFor();
-  assert.equal(await focused(page), "H1 Projects");
+  await eventually(async () => assert.equal(await focused(page), "H1 Projects"));
 });
 
 test("the first SSH key, and Try again, leave the focus in the card", async () => {
@@ -75,13 +75,13 @@ test("the first SSH key, and Try again, leave the focus in the card", async () =
   await card.getByRole("button", { name: "Try again" }).focus();
   await page.keyboard.press("Enter");
   await card.getByText("No SSH keys yet").waitFor();
-  assert.equal(await focused(page), "H2 SSH keys");
+  await eventually(async () => assert.equal(await focused(page), "H2 SSH keys"));
   await card.getByRole("button", { name: "Add an SSH key" }).click();
   await page.getByLabel("Public key").fill(makeKey("laptop").publicKey);
   await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
   await card.getByRole("listitem").waitFor();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  assert.equal(await focused(page), "H2 SSH keys");
+  await eventually(async () => assert.equal(await focused(page), "H2 SSH keys"));
 });
 
 test("a page that tells of an error has a heading to begin with, and a title", async () => {

@@ -210,7 +210,7 @@ test("a Project that is being deleted leaves the list when it is gone", async ()
 });
 
 test("whoever types before the first answer sees that the list is loading", async () => {
-  await reset({ latency_ms: 1_500 });
+  await reset({ latency_ms: 4_000 });
   const page = await open();
   await page.getByText("Loading…").waitFor();
   await page.getByLabel("Search by name").fill("prod");

@@ -144,7 +144,7 @@ test("the wait can be stopped, and goes on after a reload", async () => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Stop waiting" }).click();
   await page.getByText("Deleting staging and its resources").waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1"));
   await page.reload();
   await page.getByText("Deleting staging and its resources").waitFor();
   await server.control("clock", { advance_ms: 60_000 });
@@ -161,7 +161,7 @@ test("a wait that fails can be tried again or stopped, and goes on by itself whe
   await page.keyboard.press("Enter");
   const wait = page.locator("deletion-wait");
   await wait.getByRole("alert").getByText("Not allowed").waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Try again");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "Try again"));
   await page.keyboard.press("Enter");
   await wait.getByText("Deleting staging and its resources").waitFor();
 
@@ -174,7 +174,7 @@ test("a wait that fails can be tried again or stopped, and goes on by itself whe
   await wait.getByRole("alert").waitFor();
   await wait.getByRole("button", { name: "Stop waiting" }).click();
   await wait.waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1"));
 });
 
 test("the default Project: marked, and not to be deleted", async () => {
