@@ -18,23 +18,23 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
+    // `Option`, here and below: see `json_parse` in the client's sys.rs.
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
-    fn array_from(iterable: &JsValue) -> Result<Array, JsValue>;
+    fn array_from(iterable: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
-    fn entries(object: &JsValue) -> Result<Array, JsValue>;
-    // `Option`: see `json_parse` in the client's sys.rs.
+    fn entries(object: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
     pub(crate) fn keys(object: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
     fn has_own(object: &JsValue, key: &str) -> Result<bool, JsValue>;
     // Not the function's own `bind`, which may be anything.
     #[wasm_bindgen(js_namespace = ["Function", "prototype", "bind"], js_name = call, catch)]
-    pub(crate) fn bind(function: &Function, this: &JsValue) -> Result<Function, JsValue>;
+    pub(crate) fn bind(function: &Function, this: &JsValue) -> Result<Option<Function>, JsValue>;
 
     /// What has a method for its entries, as `Headers` and `Map` do.
     type Entries;
     #[wasm_bindgen(method, js_name = entries, catch)]
-    fn all(this: &Entries) -> Result<JsValue, JsValue>;
+    fn all(this: &Entries) -> Result<Option<JsValue>, JsValue>;
 }
 
 impl Given {
@@ -100,8 +100,10 @@ impl Given {
     #[inline(never)]
     pub(crate) fn array(&self, name: &str) -> Field<Array> {
         self.field(name, |value| {
-            let is_array = is_array(&value).unwrap_or_default();
-            is_array.then(|| array_from(&value).ok()).flatten()
+            if !is_array(&value).unwrap_or_default() {
+                return None;
+            }
+            array_from(&value).ok().flatten()
         })
     }
 
@@ -153,14 +155,14 @@ fn pairs(value: JsValue) -> Option<Vec<(Field<String>, Field<String>)>> {
     let has_method =
         Given::of(&value).has_function("entries") && !has_own(&value, "entries").unwrap_or(true);
     let pairs = if has_method {
-        array_from(&object.all().ok()?)
+        array_from(&object.all().ok()??)
     } else {
         entries(&value)
     };
     let part =
         |pair: &JsValue, at| text(Reflect::get_u32(pair.unchecked_ref(), at).unwrap_or_default());
     let mut read = Vec::new();
-    for pair in pairs.ok()?.iter() {
+    for pair in pairs.ok()??.iter() {
         read.push((part(&pair, 0), part(&pair, 1)));
     }
     Some(read)

@@ -69,7 +69,7 @@ fn interceptor(value: JsValue) -> Option<Interceptor> {
     // Bound now, so that what was checked is what is called.
     let bound = |name| match interceptor.function(name) {
         Field::Absent => Some(None),
-        Field::Given(function) => bind(&function, &value).ok().map(Some),
+        Field::Given(function) => bind(&function, &value).ok()?.map(Some),
         Field::Wrong => None,
     };
     Some(Interceptor {

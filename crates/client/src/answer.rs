@@ -157,7 +157,7 @@ async fn read_body(
                 return Ok(Some(decode(&chunks, decoder)?));
             }
             let chunk = read.value()?;
-            let Some(length) = chunk.length()?.as_f64() else {
+            let Some(length) = chunk.length()?.and_then(|length| length.as_f64()) else {
                 cancel(&reader);
                 return Err(Broken::Connection(js_sys::TypeError::new(NO_BYTES).into()));
             };

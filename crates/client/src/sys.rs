@@ -104,7 +104,7 @@ extern "C" {
     /// A part of a body.
     pub(crate) type Chunk;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn length(this: &Chunk) -> Result<JsValue, JsValue>;
+    pub(crate) fn length(this: &Chunk) -> Result<Option<JsValue>, JsValue>;
 
     /// <https://developer.mozilla.org/en-US/docs/Web/API/TextDecoder>
     #[derive(Clone)]

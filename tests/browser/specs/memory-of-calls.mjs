@@ -48,4 +48,34 @@ describe("memory of calls", () => {
     await run(CALLS - 1_000);
     assert.deepEqual(size(), before);
   });
+
+  it("is flat over values that cannot be read", async () => {
+    const fail = () => {
+      throw new Error("no");
+    };
+    const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+    const { proxy: revokedFunction, revoke: revokeFunction } = Proxy.revocable(fail, {});
+    revoke();
+    revokeFunction();
+    const iterable = Object.assign([ID], { [Symbol.iterator]: fail });
+    const headers = [{ get "X-A"() { return fail(); } }, Object.create({ entries: fail }), revoked];
+    const parts = (chunk) => new Response(new ReadableStream({ start: (sink) => (sink.enqueue(chunk), sink.close()) }));
+    const chunks = [null, { get length() { return fail(); } }, { length: 5n }];
+    let number = 0;
+    const api = new AccountApi({ apiURL: "", httpClient: () => parts(chunks[number++ % 3]), maxRetries: 0, defaultProjectId: ID, defaultOrganizationId: ID });
+    const size = sizes();
+    const run = async (rounds) => {
+      for (let round = 0; round < rounds; round++) {
+        const calls = [api.getProject(), api.listProjects({ projectIds: iterable }), api.getProject(revoked), ...headers.map((one) => api.getProject({}, { headers: one }))];
+        await Promise.allSettled(calls);
+        for (const settings of [{ interceptors: [{ request: revokedFunction }] }, { interceptors: iterable }, { headers: headers[0] }]) {
+          assert.throws(() => new AccountApi(settings));
+        }
+      }
+    };
+    await run(100);
+    const before = size();
+    await run(1_000);
+    assert.deepEqual(size(), before);
+  });
 });
