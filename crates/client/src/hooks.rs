@@ -139,7 +139,7 @@ pub(crate) async fn watched(
     }
 }
 
-/// What becomes of a function of the page's, which may throw or return a promise.
+/// What becomes of a function of the page's, called in a task of its own; it may throw or return a promise.
 pub(crate) fn call(function: &Function, argument: &JsValue) -> Promise {
     let argument: Thenable = Promise::resolve(argument).unchecked_into();
     argument.then(function)

@@ -1,9 +1,9 @@
 //! The credentials of a client, and the callback that may supply them.
 
 use crate::apart::apart;
+use crate::hooks::call;
 use crate::run::{Run, Stop};
 use crate::secret::Secret;
-use crate::sys::Thenable;
 use crate::transport::REDACTED;
 use js_sys::{Array, Function, JSON, JsString, Promise};
 use std::cell::RefCell;
@@ -83,8 +83,8 @@ impl Credentials {
         if let Some(token) = token {
             return Ok(Used::from_token(token));
         }
-        // Nothing is borrowed here: the callback runs later, and may make calls of its own.
-        let pending = pending.unwrap_or_else(|| ask(callback));
+        // Nothing is borrowed here: the callback runs in a task of its own, and may make calls.
+        let pending = pending.unwrap_or_else(|| call(callback, &JsValue::UNDEFINED));
         self.state.borrow_mut().pending = Some(pending.clone());
         let outcome = run.wait(&pending).await;
         let mut state = self.state.borrow_mut();
@@ -110,13 +110,6 @@ impl Credentials {
         }
         self.callback.is_some()
     }
-}
-
-/// The promise of a callback's token: it may return a token, a promise of one, or throw.
-fn ask(callback: &Function) -> Promise {
-    // In a task of its own, so that a callback that makes a call meets a client at rest.
-    let now: Thenable = Promise::resolve(&JsValue::UNDEFINED).unchecked_into();
-    now.then(callback)
 }
 
 impl Used {
