@@ -41,25 +41,27 @@ impl Workers {
     /// # Errors
     /// When the system has no more threads or files.
     pub fn start() -> std::io::Result<Self> {
-        let stop = CancellationToken::new();
-        let (mut handles, mut threads) = (Vec::new(), Vec::new());
+        let mut handles = Vec::new();
+        // Dropped, and so stopped, where a later one cannot be started.
+        let mut workers = Self {
+            turns: Vec::new().into_iter().cycle(),
+            threads: Vec::new(),
+            stop: CancellationToken::new(),
+        };
         for number in 0..count() {
             let runtime = Builder::new_current_thread().enable_all().build()?;
             handles.push(runtime.handle().clone());
-            let stopped = stop.clone();
+            let stopped = workers.stop.clone();
             let thread = thread::Builder::new().name(format!("worker {number}"));
-            threads.push(thread.spawn(move || {
+            workers.threads.push(thread.spawn(move || {
                 NUMBER.set(number);
                 runtime.block_on(stopped.cancelled());
                 // It does not wait for a file that does not come.
                 runtime.shutdown_background();
             })?);
         }
-        Ok(Self {
-            turns: handles.into_iter().cycle(),
-            threads,
-            stop,
-        })
+        workers.turns = handles.into_iter().cycle();
+        Ok(workers)
     }
 
     /// Runs a task on the thread whose turn it is.

@@ -120,29 +120,29 @@ async fn file(pages: &Pages, request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return refused(ServerError::MethodNotAllowed("GET, HEAD"));
     }
-    let path = request.uri().path().to_owned();
-    if path.contains("//") || request.uri().scheme().is_some() || is_hidden(&path) {
+    let uri = request.uri().clone();
+    let path = uri.path();
+    if path.contains("//") || uri.scheme().is_some() || is_hidden(path) {
         return refused(ServerError::UnknownPath);
     }
-    let into = into(request.uri());
     if pages
         .mounts
         .iter()
         .any(|mount| mount.path == path && path != "/")
     {
-        return into.into_response();
+        return with_slash(&uri).into_response();
     }
     let opened = opens_a_page(&request);
     let again = again(&request);
     let mut response = next.run(request).await;
     if response.status().is_redirection() && response.headers().contains_key(header::LOCATION) {
         // What serves a folder knows the path in it only.
-        return into.into_response();
+        return with_slash(&uri).into_response();
     }
     let mut kind = type_of(if path.ends_with('/') {
         "page.html"
     } else {
-        &path
+        path
     });
     if response.status() == StatusCode::NOT_FOUND {
         let Some(fallback) = pages.fallback.as_ref().filter(|_| opened) else {
@@ -162,7 +162,7 @@ async fn file(pages: &Pages, request: Request, next: Next) -> Response {
 }
 
 /// To the same path with a slash: what is relative in the page of a folder is relative to the folder.
-fn into(uri: &Uri) -> Redirect {
+fn with_slash(uri: &Uri) -> Redirect {
     let query = uri
         .query()
         .map_or_else(String::new, |query| format!("?{query}"));
