@@ -21,8 +21,8 @@ export class LightElement extends LitElement {
   }
 
   /**
-   * What has the focus may be in the page no longer once this is drawn again. The heading that `focusAfterLoss` selects,
-   * if there is one, takes it then: else the keyboard would begin anew at the top of the page.
+   * What has the focus may be in the page no longer once this is drawn again. The element that `focusAfterLoss` selects,
+   * mostly a heading, takes it then: else the keyboard would begin anew at the top of the page.
    */
   update(changed) {
     const focused = document.activeElement;

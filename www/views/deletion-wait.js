@@ -14,6 +14,7 @@ class DeletionWait extends LightElement {
     failure: { state: true },
   };
 
+  focusAfterLoss = ".again, .waiting button";
   #stop = new AbortController();
 
   connectedCallback() {
@@ -41,26 +42,16 @@ class DeletionWait extends LightElement {
       if (this.signal.aborted) return;
       if (error instanceof ResourceNotFoundError) this.emit("deleted");
       else if (this.#stop.signal.aborted) this.emit("stopped");
-      else this.fail(error);
+      // The deletion goes on all the same.
+      else this.failure = error;
     } finally {
       clearInterval(this.timer);
     }
   }
 
-  /** The wait has failed; the deletion goes on all the same. */
-  async fail(error) {
-    const hadFocus = this.contains(document.activeElement);
-    this.failure = error;
-    await this.updateComplete;
-    if (hadFocus) this.querySelector(".again").focus();
-  }
-
-  async again() {
-    const hadFocus = this.contains(document.activeElement);
+  again() {
     this.failure = undefined;
     this.wait();
-    await this.updateComplete;
-    if (hadFocus) this.querySelector("button").focus();
   }
 
   problem() {
