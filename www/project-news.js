@@ -26,15 +26,16 @@ export const tellGone = (id) => tell({ id, isGone: true });
 export const onProjectNews = (listener, options) =>
   news.addEventListener("news", ({ detail }) => listener(detail), options);
 
+/** A Project. Not every answer has the qualification: what is known of it stays. */
+export const withKnown = (project, known) => ({
+  ...project,
+  qualification: project.qualification ?? known?.qualification,
+});
+
 /** A list, `{ projects, total }`, with what was learned of a Project in it. */
 export const withNews = ({ projects, total }, { id, changes, isGone }) => {
   if (!projects.some((project) => project.id === id)) return { projects, total };
   if (isGone) return { projects: projects.filter((project) => project.id !== id), total: total - 1 };
-  // Not every answer has the qualification: what is known of it stays.
-  const change = (project) => ({
-    ...project,
-    ...changes,
-    qualification: changes?.qualification ?? project.qualification,
-  });
+  const change = (project) => withKnown({ ...project, ...changes }, project);
   return { projects: projects.map((project) => (project.id === id ? change(project) : project)), total };
 };

@@ -45,11 +45,13 @@ const SPECIAL = {
   other_sub_use_case: "Other",
 };
 
+export const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** `web_hosting` or `webHosting` as "Web hosting"; also a word that is new to this page. */
 export const word = (text) => {
   if (SPECIAL[text]) return SPECIAL[text];
   const words = text.replaceAll("_", " ").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalized(words);
 };
 
 /** The key of the use case that a qualification has, if it has one. */

@@ -1,12 +1,13 @@
 // A button that copies a value.
 import { html } from "../vendor/lit.js";
 import { icon } from "./icon.js";
+import { capitalized } from "../words.js";
 import { toast } from "./toast.js";
 
 const copy = async (value, what) => {
   try {
     await navigator.clipboard.writeText(value);
-    toast(`${what.charAt(0).toUpperCase()}${what.slice(1)} copied`);
+    toast(`${capitalized(what)} copied`);
   } catch {
     toast("The browser did not let the page copy. Select the text and copy it by hand.", "failed");
   }

@@ -12,7 +12,7 @@ import { skeletons } from "../parts/skeletons.js";
 import { Clock, timeAgo } from "../parts/time-ago.js";
 import { toast } from "../parts/toast.js";
 import { DeniedAuthenticationError, InvalidArgumentsError, ResourceNotFoundError } from "../pkg/index.js";
-import { tellGone } from "../project-news.js";
+import { tellGone, withKnown } from "../project-news.js";
 import { discardUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
 import "./call-as-code.js";
@@ -80,9 +80,8 @@ class ProjectView extends LightElement {
     if (error instanceof ResourceNotFoundError) tellGone(this.projectId);
   }
 
-  /** Not every answer has the qualification: what is known of it stays. */
   show(project) {
-    this.project = { ...project, qualification: project.qualification ?? this.project?.qualification };
+    this.project = withKnown(project, this.project);
     document.title = `${project.name} · Projects`;
   }
 
