@@ -22,6 +22,10 @@ const rename = async (id, name) => {
   const answer = await fetch(`${server.url}/account/v3/projects/${id}`, { method: "PATCH", headers, body: JSON.stringify({ name }) });
   assert.equal(answer.status, 200);
 };
+const remove = async (id) => {
+  const answer = await fetch(`${server.url}/account/v3/projects/${id}`, { method: "DELETE", headers: { "X-Auth-Token": server.secretKey } });
+  assert.equal(answer.status, 204);
+};
 const idOf = (page, name) => row(page, name).locator(".id code").textContent();
 
 test("another tab's rename is seen in the list", async () => {
@@ -30,6 +34,20 @@ test("another tab's rename is seen in the list", async () => {
   const id = await idOf(page, "staging");
   await away(page, () => rename(id, "staging 2"));
   await row(page, "staging 2").waitFor();
+});
+
+test("where another tab deleted the last row, which had the focus, the row before it has it", async () => {
+  const page = await open();
+  await ready(page);
+  const all = await names(page);
+  const last = all.at(-1);
+  await row(page, last).getByRole("link").focus();
+  const id = await idOf(page, last);
+  await away(page, () => remove(id));
+  await row(page, last).waitFor({ state: "detached" });
+  await eventually(async () => {
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), all.at(-2));
+  });
 });
 
 test("another tab's rename is seen on the Project's page, and what is being edited stays", async () => {
@@ -140,7 +158,7 @@ test("a Project that somebody else deleted leaves the list when its deletion fin
   const page = await open("/", { failures: true });
   await ready(page);
   const id = await idOf(page, "staging");
-  await fetch(`${server.url}/account/v3/projects/${id}`, { method: "DELETE", headers: { "X-Auth-Token": server.secretKey } });
+  await remove(id);
   await page.getByRole("button", { name: "Delete staging" }).click();
   await page.getByLabel(/^Type the name/).fill("staging");
   await page.keyboard.press("Enter");

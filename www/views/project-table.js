@@ -37,6 +37,9 @@ class ProjectTable extends LightElement {
     order: {},
   };
 
+  /** A row keeps its element, whatever Project it shows: only one behind the last that is left is gone. */
+  focusAfterLoss = ".rows > :last-child a";
+
   constructor() {
     super();
     this.projects = [];
