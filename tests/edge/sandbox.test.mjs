@@ -101,6 +101,15 @@ test("faults befall requests, and misspelt ones are refused", async () => {
   }
 });
 
+test("a number that is out of range is refused, or as good as the nearest that is not", async () => {
+  const sandbox = createSandbox({ now: () => 253_402_300_799_000 });
+  for (const name of ["latency", "deleting", "releasing"]) assert.throws(() => sandbox.reset({ [name]: 2 ** 60 }), /reset\(\)/, name);
+  assert.throws(() => sandbox.fault({ kind: "delay", delay: 2 ** 60 }), /fault\(\)/);
+  sandbox.fault({ kind: "html", retryAfterDate: 1 });
+  assert.equal((await get(sandbox)).headers.get("Retry-After"), "Fri, 31 Dec 9999 23:59:59 GMT");
+  assert.equal((await get(sandbox)).status, 200);
+});
+
 test("a connection that breaks off or stalls does so in fetch", async () => {
   const sandbox = createSandbox();
   sandbox.fault({ kind: "close_before_head" });

@@ -37,7 +37,7 @@ pub(crate) struct Given {
     #[serde(default = "once")]
     times: Option<u64>,
     #[serde(default)]
-    delay: u64,
+    delay: u32,
     #[serde(default)]
     apply: bool,
     status: Option<u16>,
@@ -91,7 +91,7 @@ impl From<Given> for Fault {
             request_headers: given.request_headers,
             skip: given.skip,
             times: given.times,
-            delay_ms: given.delay,
+            delay_ms: given.delay.into(),
             apply: given.apply,
             status: given.status,
             error_type: given.error_type,

@@ -53,15 +53,15 @@ struct Reply {
 struct ResetOptions {
     projects: Option<usize>,
     quota: Option<usize>,
-    latency: Option<u64>,
-    deleting: Option<u64>,
-    releasing: Option<u64>,
+    latency: Option<u32>,
+    deleting: Option<u32>,
+    releasing: Option<u32>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct ReleaseOptions {
-    after: Option<u64>,
+    after: Option<u32>,
 }
 
 #[wasm_bindgen]
@@ -134,9 +134,9 @@ impl Sandbox {
         let wanted = Reset {
             projects: wanted.projects,
             quota: wanted.quota,
-            latency_ms: wanted.latency,
-            deleting_ms: wanted.deleting,
-            releasing_ms: wanted.releasing,
+            latency_ms: wanted.latency.map(u64::from),
+            deleting_ms: wanted.deleting.map(u64::from),
+            releasing_ms: wanted.releasing.map(u64::from),
         };
         let done = self.rules.borrow_mut().reset(wanted, time(now));
         done.map_err(|error| JsError::new(&format!("reset(): {}", error.message())))
@@ -158,7 +158,9 @@ impl Sandbox {
     pub fn release(&self, id: &str, options: &JsValue, now: f64) -> Result<(), JsError> {
         let wanted: ReleaseOptions = given("release()", options)?;
         let id = project("release()", id)?;
-        let unusable = wanted.after.map(Duration::from_millis);
+        let unusable = wanted
+            .after
+            .map(|after| Duration::from_millis(after.into()));
         let done = self.rules.borrow_mut().release(id, unusable, time(now));
         done.map_err(|error| unknown("release()", &error))
     }

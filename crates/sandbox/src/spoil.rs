@@ -144,9 +144,10 @@ fn set(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
 
 fn add_headers(fault: &Fault, response: &mut Response<Bytes>, now: Timestamp) {
     let date = fault.retry_after_date.map(|seconds| {
-        let since = Duration::from_micros(u64::try_from(now.unix_micros()).unwrap_or(0));
-        let later = Duration::from_secs(seconds.min(1 << 31));
-        httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since + later)
+        // The library panics where a year has more than four digits; a `Timestamp` has no such year.
+        let at = now.later(Duration::from_secs(seconds));
+        let since = Duration::from_micros(u64::try_from(at.unix_micros()).unwrap_or(0));
+        httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + since)
     });
     let retry_after = date.or_else(|| fault.retry_after.map(|seconds| seconds.to_string()));
     if let Some(value) = retry_after {

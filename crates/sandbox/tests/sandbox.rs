@@ -315,6 +315,10 @@ fn a_fault_is_data() {
     let date = &reply.response.headers()["retry-after"];
     assert_eq!(date, "Fri, 02 Jan 2026 03:05:35 GMT");
     assert_eq!(reply.response.status(), 502);
+    case.fault(&json!({ "kind": "html", "retry_after_date": u64::MAX }));
+    let reply = case.reply("GET", &target, "");
+    let date = &reply.response.headers()["retry-after"];
+    assert_eq!(date, "Fri, 31 Dec 9999 23:59:59 GMT", "the last there is");
     assert_eq!(case.list().0, 200, "all are over");
 }
 
