@@ -67,12 +67,9 @@ impl<'a> Response<'a> {
             return None;
         }
         let response: &AnyResponse = value.unchecked_ref();
-        let headers = response.headers().ok()?;
-        if !headers.is_object() {
-            return None;
-        }
+        let headers = response.headers().ok()?.filter(JsValue::is_object)?;
         let headers: AnyHeaders = headers.unchecked_into();
-        headers.getter().ok().filter(JsValue::is_function)?;
+        headers.getter().ok()?.filter(JsValue::is_function)?;
         Some(Self {
             response,
             status: status(response)?,
@@ -112,7 +109,7 @@ impl Answer {
 
     /// A header, where there is one and it can be read.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
-        self.headers.get(name).ok()?.as_string()
+        self.headers.get(name).ok()??.as_string()
     }
 }
 
@@ -125,7 +122,7 @@ pub(crate) fn kind(value: &JsValue) -> String {
 }
 
 fn status(response: &AnyResponse) -> Option<u16> {
-    let status = response.status().ok()?.as_f64()?;
+    let status = response.status().ok()??.as_f64()?;
     // In range, so nothing is lost but a fraction that no status has.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     (0.0..=999.0).contains(&status).then_some(status as u16)
@@ -138,12 +135,14 @@ async fn read_body(
     limit: u32,
     decoder: &TextDecoder,
 ) -> Result<Option<JsString>, Broken> {
-    let reader = body.get_reader().map_err(|_| Broken::no_response(READ))?;
+    let reader = body.get_reader().unwrap_or_default();
+    let reader = reader.ok_or_else(|| Broken::no_response(READ))?;
     let chunks: Array = Array::new();
     let mut size = 0.0;
     loop {
         // Two at a time: most bodies are one part and the end, and each wait costs a call a tenth of its time.
-        let two = Array::of2(&reader.read()?, &reader.read()?);
+        let read = || reader.read().map(Option::unwrap_or_default);
+        let two = Array::of2(&read()?, &read()?);
         let two: Array = match run.wait(&Promise::all(&two)).await {
             Ok(two) => two?.unchecked_into(),
             Err(stop) => {
@@ -153,11 +152,10 @@ async fn read_body(
         };
         for read in two.iter() {
             let read: ReadResult = read.unchecked_into();
-            if read.done()?.is_truthy() {
+            if read.done()?.is_some_and(|done| done.is_truthy()) {
                 return Ok(Some(decode(&chunks, decoder)?));
             }
-            let chunk = read.value()?;
-            let Some(length) = chunk.length()?.and_then(|length| length.as_f64()) else {
+            let Some((chunk, length)) = part(&read)? else {
                 cancel(&reader);
                 return Err(Broken::Connection(js_sys::TypeError::new(NO_BYTES).into()));
             };
@@ -171,9 +169,18 @@ async fn read_body(
     }
 }
 
+/// A part of a body, and its length; `None` for what has none.
+fn part(read: &ReadResult) -> Result<Option<(Chunk, f64)>, JsValue> {
+    let Some(chunk) = read.value()? else {
+        return Ok(None);
+    };
+    let length = chunk.length()?.and_then(|length| length.as_f64());
+    Ok(length.map(|length| (chunk, length)))
+}
+
 /// Tells the source of a body that nobody reads on.
 fn cancel(reader: &sys::Reader) {
-    if let Ok(cancelled) = reader.cancel() {
+    if let Ok(Some(cancelled)) = reader.cancel() {
         // Nobody waits for it either: in a race that is decided, its failure is nobody's.
         let decided = Promise::resolve(&JsValue::UNDEFINED);
         let _ = Promise::race(&Array::of2(&decided, &cancelled));
@@ -182,18 +189,21 @@ fn cancel(reader: &sys::Reader) {
 
 /// The text of a body's parts. Characters may be cut in two between them.
 fn decode(chunks: &Array, decoder: &TextDecoder) -> Result<JsString, JsValue> {
+    let decode = |chunk: JsValue, options: &JsValue| {
+        let part = decoder.decode(chunk.unchecked_ref(), options);
+        part.map(Option::unwrap_or_default)
+    };
     if chunks.length() == 1 {
-        return decoder.decode(chunks.get(0).unchecked_ref(), &JsValue::UNDEFINED);
+        return decode(chunks.get(0), &JsValue::UNDEFINED);
     }
     let streaming = Object::new();
     let _ = Reflect::set(&streaming, &"stream".into(), &true.into());
     let mut text = Ok(JsString::from(""));
     for chunk in chunks.iter() {
-        let part = decoder.decode(chunk.unchecked_ref(), &streaming);
+        let part = decode(chunk, &streaming);
         text = text.and_then(|text| part.map(|part| text.concat(&part)));
     }
     // Ends the last character, and leaves the decoder as it was, also where a part could not be decoded.
-    let nothing: Chunk = JsValue::UNDEFINED.unchecked_into();
-    let last = decoder.decode(&nothing, &JsValue::UNDEFINED)?;
+    let last = decode(JsValue::UNDEFINED, &JsValue::UNDEFINED)?;
     Ok(text?.concat(&last))
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 pub(crate) struct Hooks {
     /// Sends a `Request` and returns a `Response`, or a promise of one; the global `fetch` where there is none.
     pub http_client: Option<Function>,
-    /// Functions that see requests, answers and errors, in this order.
+    /// Functions that see requests, answers and errors, called in the order of the list.
     pub interceptors: Vec<Interceptor>,
     /// Where events are told.
     pub logger: Option<Logger>,
@@ -25,14 +25,15 @@ pub struct Interceptor {
     pub request: Option<Function>,
     /// Is given `{ response }` before it is read; may return another one.
     pub response: Option<Function>,
-    /// Is given `{ request, error }` when a call fails; may return a value in the error's place.
+    /// Is given `{ request, error }` when a call of the JavaScript face fails; may return a value in the error's place. A
+    /// call in Rust never calls it: what it returns is its [`Error`](crate::Error).
     pub response_error: Option<Function>,
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// Is told of requests, answers and retries, in a line each: an object with the functions `debug`, `info`, `warn` and
-    /// `error`, as `console` has them.
+    /// Receives a line for each answer and each retry: an object with the functions `debug`, `info`, `warn` and `error`, as
+    /// `console` has them.
     #[derive(Clone, Debug)]
     pub type Logger;
     #[wasm_bindgen(method, catch)]
@@ -44,10 +45,11 @@ extern "C" {
 impl Hooks {
     /// Sends a request.
     pub(crate) fn send(&self, request: &web_sys::Request) -> Result<JsValue, JsValue> {
-        match &self.http_client {
-            Some(client) => Ok(sys::call(client, request)?.unwrap_or_default()),
+        let sent = match &self.http_client {
+            Some(client) => sys::call(client, request),
             None => sys::fetch(request),
-        }
+        };
+        sent.map(Option::unwrap_or_default)
     }
 
     /// What sends the requests.
@@ -59,14 +61,14 @@ impl Hooks {
         }
     }
 
-    /// Is told of an answer.
+    /// Logs an answer.
     pub(crate) fn debug(&self, line: &str) {
         if let Some(Err(error)) = self.logger.as_ref().map(|logger| logger.debug(line)) {
             report(&error);
         }
     }
 
-    /// Is told of a failure, and of the milliseconds until the next attempt.
+    /// Logs a failure, and the milliseconds until the next attempt.
     pub(crate) fn retrying(&self, message: &str, wait: f64) {
         let Some(logger) = &self.logger else {
             return;

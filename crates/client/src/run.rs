@@ -100,8 +100,10 @@ impl Run {
     fn reason(&self) -> Option<JsValue> {
         let signal = self.signal.as_ref()?;
         // A signal that cannot say is as good as none.
-        let aborted = signal.aborted().is_ok_and(|aborted| aborted.is_truthy());
-        aborted.then(|| signal.reason().unwrap_or_default())
+        let aborted = signal.aborted().ok()??;
+        aborted
+            .is_truthy()
+            .then(|| signal.reason().ok().flatten().unwrap_or_default())
     }
 
     /// Whether the caller has aborted.

@@ -2,6 +2,9 @@
 //! a page puts in the place of a global is seen; without asking for a `Window`, so that workers and servers have them; over
 //! JavaScript strings, which stay where they are; and with every exception caught, as most of these objects come from the
 //! page and may be anything.
+//!
+//! What catches returns an `Option`: wasm-bindgen keeps a reference for ever, of what an import that throws would have
+//! returned, unless that is optional.
 
 use js_sys::{Function, JsString, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -10,7 +13,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     /// <https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch>
     #[wasm_bindgen(catch)]
-    pub(crate) fn fetch(request: &web_sys::Request) -> Result<JsValue, JsValue>;
+    pub(crate) fn fetch(request: &web_sys::Request) -> Result<Option<JsValue>, JsValue>;
 
     /// <https://developer.mozilla.org/en-US/docs/Web/API/Window/setTimeout>
     #[wasm_bindgen(js_name = setTimeout)]
@@ -25,8 +28,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = console)]
     pub(crate) fn warn(text: &str);
 
-    // `Option`, here and where a page's function is called: of what a function that throws would have returned,
-    // wasm-bindgen keeps a reference for ever, unless it is optional.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn json_parse(text: &JsString) -> Result<Option<JsValue>, JsValue>;
 
@@ -47,9 +48,9 @@ extern "C" {
     /// Whatever a page gave as an `AbortSignal`: one of another frame is no instance of this one's class.
     pub(crate) type AnySignal;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn aborted(this: &AnySignal) -> Result<JsValue, JsValue>;
+    pub(crate) fn aborted(this: &AnySignal) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn reason(this: &AnySignal) -> Result<JsValue, JsValue>;
+    pub(crate) fn reason(this: &AnySignal) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, js_name = addEventListener, catch)]
     pub(crate) fn listen(this: &AnySignal, name: &str, listener: &Function) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = removeEventListener, catch)]
@@ -62,44 +63,44 @@ extern "C" {
     /// Whatever a page gave as a `Request`.
     pub(crate) type AnyRequest;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn url(this: &AnyRequest) -> Result<JsValue, JsValue>;
+    pub(crate) fn url(this: &AnyRequest) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, getter, js_name = headers, catch)]
-    pub(crate) fn headers_of(this: &AnyRequest) -> Result<JsValue, JsValue>;
+    pub(crate) fn headers_of(this: &AnyRequest) -> Result<Option<JsValue>, JsValue>;
 
     /// Whatever a page gave as a `Response`.
     #[derive(Clone)]
     pub(crate) type AnyResponse;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn status(this: &AnyResponse) -> Result<JsValue, JsValue>;
+    pub(crate) fn status(this: &AnyResponse) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn headers(this: &AnyResponse) -> Result<JsValue, JsValue>;
+    pub(crate) fn headers(this: &AnyResponse) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn body(this: &AnyResponse) -> Result<Option<AnyBody>, JsValue>;
 
     /// What it has as its `headers`.
     pub(crate) type AnyHeaders;
     #[wasm_bindgen(method, getter, js_name = get, catch)]
-    pub(crate) fn getter(this: &AnyHeaders) -> Result<JsValue, JsValue>;
+    pub(crate) fn getter(this: &AnyHeaders) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn get(this: &AnyHeaders, name: &str) -> Result<JsValue, JsValue>;
+    pub(crate) fn get(this: &AnyHeaders, name: &str) -> Result<Option<JsValue>, JsValue>;
 
     /// What it has as its `body`.
     pub(crate) type AnyBody;
     #[wasm_bindgen(method, js_name = getReader, catch)]
-    pub(crate) fn get_reader(this: &AnyBody) -> Result<Reader, JsValue>;
+    pub(crate) fn get_reader(this: &AnyBody) -> Result<Option<Reader>, JsValue>;
 
     pub(crate) type Reader;
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn read(this: &Reader) -> Result<JsValue, JsValue>;
+    pub(crate) fn read(this: &Reader) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, catch)]
-    pub(crate) fn cancel(this: &Reader) -> Result<JsValue, JsValue>;
+    pub(crate) fn cancel(this: &Reader) -> Result<Option<JsValue>, JsValue>;
 
     /// What a reader's `read` resolves to.
     pub(crate) type ReadResult;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn done(this: &ReadResult) -> Result<JsValue, JsValue>;
+    pub(crate) fn done(this: &ReadResult) -> Result<Option<JsValue>, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn value(this: &ReadResult) -> Result<Chunk, JsValue>;
+    pub(crate) fn value(this: &ReadResult) -> Result<Option<Chunk>, JsValue>;
 
     /// A part of a body.
     pub(crate) type Chunk;
@@ -116,7 +117,7 @@ extern "C" {
         this: &TextDecoder,
         chunk: &Chunk,
         options: &JsValue,
-    ) -> Result<JsString, JsValue>;
+    ) -> Result<Option<JsString>, JsValue>;
 }
 
 /// A global, as it is now; `undefined` where there is none.

@@ -201,8 +201,8 @@ impl Transport {
             }
         }
         let request: AnyRequest = request.unchecked_into();
-        let headers = sys::copy_headers(&request.headers_of()?)?;
-        let Some(url) = request.url()?.as_string() else {
+        let headers = sys::copy_headers(&request.headers_of()?.unwrap_or_default())?;
+        let Some(url) = request.url()?.and_then(|url| url.as_string()) else {
             return Err(Broken::no_response(
                 "an interceptor did not return a Request",
             ));

@@ -78,4 +78,53 @@ describe("memory of calls", () => {
     await run(1_000);
     assert.deepEqual(size(), before);
   });
+
+  it("is flat over answers and signals that throw", async () => {
+    const fail = () => {
+      throw new Error("no");
+    };
+    const failing = (value, name) => Object.defineProperty(value, name, { get: fail });
+    const locked = () => {
+      const response = new Response("{}");
+      response.body.getReader();
+      return response;
+    };
+    const read = (result) => {
+      const results = [result, { done: true }];
+      return { status: 200, headers: new Headers(), body: { getReader: () => ({ read: () => results.shift(), cancel: fail }) } };
+    };
+    const senders = [
+      fail,
+      locked,
+      () => failing(new Response("{}"), "status"),
+      () => failing(new Response("{}"), "headers"),
+      () => failing(new Response("{}"), "body"),
+      () => ({ status: 500, headers: { get: fail }, body: null }),
+      () => ({ status: 500, headers: failing({}, "get"), body: null }),
+      () => ({ status: 200, headers: new Headers(), body: { getReader: () => ({ read: fail }) } }),
+      () => read(failing({}, "done")),
+      () => read(failing({ done: false }, "value")),
+      () => read({ done: false, value: { length: 1 } }),
+    ];
+    const settings = { apiURL: "", maxRetries: 0, defaultProjectId: ID };
+    const clients = senders.map((httpClient) => new AccountApi({ ...settings, httpClient }));
+    const fetching = new AccountApi(settings);
+    const { signal } = new AbortController();
+    const signals = ["aborted", "reason"].map((name) => failing(Object.create(signal, { aborted: { value: true, configurable: true } }), name));
+    const size = sizes();
+    const run = async (rounds) => {
+      const { fetch } = globalThis;
+      globalThis.fetch = fail;
+      for (let round = 0; round < rounds; round++) {
+        const calls = [...clients, fetching].map((api) => api.getProject());
+        const outcomes = await Promise.allSettled([...calls, ...signals.map((signal) => fetching.getProject({}, { signal }))]);
+        assert.isTrue(outcomes.every(({ status }) => status === "rejected"));
+      }
+      globalThis.fetch = fetch;
+    };
+    await run(100);
+    const before = size();
+    await run(1_000);
+    assert.deepEqual(size(), before);
+  });
 });
