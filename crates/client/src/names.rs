@@ -1,6 +1,6 @@
 //! The names of the settings, as JavaScript has them.
 
-/// Those that there are.
+/// Those that there are; `src/settings.rs` reads them.
 const SETTINGS: [&str; 15] = [
     "apiURL",
     "secretKey",
@@ -20,13 +20,7 @@ const SETTINGS: [&str; 15] = [
 ];
 
 /// Those that `@scaleway/sdk-client` has, and that mean nothing here: a page that moves need not take them out.
-const PASSED_OVER: [&str; 5] = [
-    "defaultRegion",
-    "defaultZone",
-    "userAgent",
-    "requestInterceptors",
-    "responseInterceptors",
-];
+const PASSED_OVER: [&str; 3] = ["defaultRegion", "defaultZone", "userAgent"];
 
 /// What is wrong with the name of a setting, if anything.
 #[must_use]
@@ -99,6 +93,8 @@ mod tests {
             ("retries", "maxRetries"),
             ("client", "httpClient"),
             ("interceptor", "interceptors"),
+            ("requestInterceptors", "interceptors"),
+            ("responseInterceptors", "interceptors"),
             ("log", "logger"),
             ("region", "defaultRegion"),
         ] {

@@ -72,7 +72,7 @@ describe("settings", () => {
     };
     for (const [name, nearest] of [
       ["apiUrl", "apiURL"], ["apiurl", "apiURL"], ["url", "apiURL"], ["secretkey", "secretKey"], ["timeoutMs", "timeout"],
-      ["defaultProjectID", "defaultProjectId"],
+      ["defaultProjectID", "defaultProjectId"], ["requestInterceptors", "interceptors"], ["responseInterceptors", "interceptors"],
     ]) {
       for (const value of ["", SECRET, undefined]) {
         const { message, details, status } = refusal({ timeout: 5, [name]: value });
@@ -90,7 +90,7 @@ describe("settings", () => {
   it("those of @scaleway/sdk-client pass, and so does what hides its keys", () => {
     new AccountApi({
       accessKey: "SCW0123456789ABCDEFG", apiURL: "", defaultOrganizationId: ID, defaultPageSize: 5, defaultProjectId: ID, defaultRegion: "fr-par",
-      defaultZone: "fr-par-1", httpClient: fetch, interceptors: [], requestInterceptors: [], responseInterceptors: [], secretKey: SECRET, userAgent: "a/1",
+      defaultZone: "fr-par-1", httpClient: fetch, interceptors: [], secretKey: SECRET, userAgent: "a/1",
     });
     new AccountApi(Object.create({ unknown: 1 }, { hidden: { value: 1 } }));
     new AccountApi({ [Symbol("unknown")]: 1 });
