@@ -128,9 +128,13 @@ impl Client {
 pub(crate) fn random() -> Uuid {
     // In range, so the conversions are exact.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let bits = || (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64;
-    // The lowest byte of each is what varies most evenly.
-    Uuid::from_u64_pair(bits().rotate_left(11), bits().rotate_left(11))
+    let draw = || (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64;
+    // A draw has 53 bits: shifted over itself, it has a part in each byte.
+    let bits = || {
+        let bits = draw();
+        bits ^ bits.rotate_left(11)
+    };
+    Uuid::from_u64_pair(bits(), bits())
 }
 
 fn read_project(answer: &Answer) -> Result<Project, String> {

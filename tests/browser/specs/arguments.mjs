@@ -135,6 +135,23 @@ describe("arguments", () => {
     assert.sameMembers(error.details.map(({ argumentName }) => argumentName), ["name", "description", "organizationId"]);
   });
 
+  it("a made-up name has another letter in each place each time", async () => {
+    const names = [];
+    const httpClient = async (request) => {
+      names.push((await request.json()).name);
+      return new Response("{}", { status: 400 });
+    };
+    const api = new AccountApi({ apiURL: "", httpClient, defaultOrganizationId: ID, defaultProjectId: ID });
+    for (let times = 0; times < 100; times++) {
+      await rejection(api.createProject());
+      await rejection(api.createSSHKey({ publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" }));
+    }
+    for (let place = 0; place < 10; place++) {
+      const letters = new Set(names.map((name) => name.replace(/^(proj|key)-/, "").at(place)));
+      assert.isAbove(letters.size, 20, `place ${place}`);
+    }
+  });
+
   it("so is every problem of a request and its options together", async () => {
     const httpClient = fake(one);
     const api = new AccountApi({ apiURL: "", httpClient, defaultOrganizationId: ID });
