@@ -2,7 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
-use speedate::DateTime;
+use speedate::{DateTime, MicrosecondsPrecisionOverflowBehavior, TimeConfig};
 use std::fmt;
 use std::time::Duration;
 use time::OffsetDateTime;
@@ -26,14 +26,20 @@ impl Timestamp {
     /// 1970-01-01T00:00:00Z.
     pub const UNIX_EPOCH: Self = Self { micros: 0 };
 
-    /// Reads an RFC 3339 time; `None` for anything else.
+    /// Reads an RFC 3339 time; `None` for anything else. Of a fraction, six digits count.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        // Of the library's leniencies, the separators that are no `T`, and a time without an offset.
-        if text.as_bytes().get(10) != Some(&b'T') {
+        let bytes = text.as_bytes();
+        // Of the library's leniencies, the separators that are no `T` or no full stop, and a time without an offset.
+        if bytes.get(10) != Some(&b'T') || bytes.get(19) == Some(&b',') {
             return None;
         }
-        let time = DateTime::parse_str_rfc3339(text).ok()?;
+        let config = TimeConfig {
+            microseconds_precision_overflow_behavior:
+                MicrosecondsPrecisionOverflowBehavior::Truncate,
+            ..TimeConfig::default()
+        };
+        let time = DateTime::parse_bytes_rfc3339_with_config(bytes, &config).ok()?;
         let offset = i64::from(time.time.tz_offset?);
         let seconds = time.timestamp() - offset;
         Self::from_unix_micros(seconds * 1_000_000 + i64::from(time.time.microsecond))
@@ -147,6 +153,7 @@ mod tests {
             "2024-10-10T00:00:00",
             "2024-10-10T00:00:00.Z",
             "2024-10-10T00:00:00.éZ",
+            "2024-10-10T00:00:00,5Z",
             "2024-10-10T00:00:00+2:00",
             "2024-1-01T00:00:00Z",
             "+024-10-10T00:00:00Z",
@@ -158,6 +165,12 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn of_a_longer_fraction_six_digits_count(micros in 0..1_000_000_u32, more in "[0-9]{1,30}") {
+            let time = Timestamp::parse(&format!("2024-10-10T15:51:51.{micros:06}{more}Z")).unwrap();
+            prop_assert_eq!(time.unix_micros(), 1_728_575_511_000_000 + i64::from(micros));
+        }
 
         #[test]
         fn every_time_is_read_as_another_library_reads_it(micros in -62_135_596_800_000_000_i64..253_402_207_200_000_000) {
