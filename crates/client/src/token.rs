@@ -7,6 +7,7 @@ use crate::secret::Secret;
 use crate::transport::REDACTED;
 use js_sys::{Array, Function, JSON, JsString, Promise};
 use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -30,8 +31,9 @@ pub(crate) struct Credentials {
 struct State {
     /// The callback's last token, kept while it works.
     token: Option<Secret>,
-    /// The callback at work: all calls that need a token wait for the same one.
-    pending: Option<Promise>,
+    /// The callback at work: all calls that need a token wait for the same one. It is theirs, so that one that never comes
+    /// back is forgotten with the last of them, and the next call asks anew.
+    pending: Weak<Promise>,
 }
 
 /// The credentials of one attempt.
@@ -78,25 +80,21 @@ impl Credentials {
     async fn supplied(&self, run: &Run, callback: &Function) -> Result<Used, NoToken> {
         let (token, pending) = {
             let state = self.state.borrow();
-            (state.token.clone(), state.pending.clone())
+            (state.token.clone(), state.pending.upgrade())
         };
         if let Some(token) = token {
             return Ok(Used::from_token(token));
         }
         // Nothing is borrowed here: the callback runs in a task of its own, and may make calls.
-        let pending = pending.unwrap_or_else(|| call(callback, &JsValue::UNDEFINED));
-        self.state.borrow_mut().pending = Some(pending.clone());
-        let outcome = run.wait(&pending).await;
-        let mut state = self.state.borrow_mut();
-        // Also when the run stopped: the callback may never come back, and the next call asks anew.
-        state.pending = None;
-        match outcome {
+        let pending = pending.unwrap_or_else(|| Rc::new(call(callback, &JsValue::UNDEFINED)));
+        self.state.borrow_mut().pending = Rc::downgrade(&pending);
+        match run.wait(&pending).await {
             Err(stop) => Err(NoToken::Stopped(stop)),
             Ok(Err(thrown)) => Err(NoToken::Thrown(thrown)),
             Ok(Ok(value)) => {
                 let token = value.as_string().and_then(Secret::new);
                 let token = token.ok_or(NoToken::Unusable)?;
-                state.token = Some(token.clone());
+                self.state.borrow_mut().token = Some(token.clone());
                 Ok(Used::from_token(token))
             }
         }

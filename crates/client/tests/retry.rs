@@ -8,14 +8,17 @@ use common::{
     ORGANIZATION, answering, attempts, builder, client, create, default_project, fake, faults,
     journal, key, named, reset,
 };
-use futures_util::future::try_join;
+use futures_util::future::{FutureExt, try_join};
+use js_sys::Promise;
 use scaleway_account_client::{
     CallOptions, Client, ClientBuilder, DeleteProject, Error, Interceptor, Reason,
 };
 use serde_json::json;
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -131,6 +134,56 @@ async fn a_token_is_asked_for_once_and_once_more_after_a_401() {
 }
 
 #[wasm_bindgen_test]
+async fn a_token_that_nobody_waits_for_any_more_is_asked_for_anew() {
+    reset(0).await;
+    let asked = Rc::new(Cell::new(0));
+    let count = asked.clone();
+    let builder = Client::builder().api_url(common::url()).token(move || {
+        count.set(count.get() + 1);
+        let never_comes = count.get() == 1;
+        async move {
+            if never_comes {
+                std::future::pending::<()>().await;
+            }
+            Ok(key().to_owned())
+        }
+    });
+    let client = builder.build().unwrap();
+    let get = || client.get_project(default_project()).into_future();
+    assert!(get().now_or_never().is_none(), "it is dropped at once");
+    get().await.unwrap();
+    assert_eq!(asked.get(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_somebody_still_waits_for_is_asked_for_once() {
+    reset(0).await;
+    let mut come = None;
+    let promise = Promise::new(&mut |resolve, _| come = Some(resolve));
+    let asked = Rc::new(Cell::new(0));
+    let count = asked.clone();
+    let builder = Client::builder().api_url(common::url()).token(move || {
+        count.set(count.get() + 1);
+        let come = JsFuture::from(promise.clone());
+        async move { come.await.map(|_| key().to_owned()) }
+    });
+    let client = builder.build().unwrap();
+    let mut waiting = client.get_project(default_project()).into_future();
+    assert!((&mut waiting).now_or_never().is_none());
+    let soon = CallOptions {
+        timeout: Some(Duration::from_millis(1)),
+        ..CallOptions::default()
+    };
+    let given_up = client.get_project(default_project()).with(soon).await;
+    assert!(matches!(given_up, Err(Error::Timeout(_))));
+    let mut later = client.get_project(default_project()).into_future();
+    assert!((&mut later).now_or_never().is_none());
+    come.unwrap().call0(&JsValue::UNDEFINED).unwrap();
+    try_join(waiting, later).await.unwrap();
+    assert_eq!(asked.get(), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_jwt_is_sent_as_a_session() {
     let fake = answering(403, "");
     let (builder, _) = supplied("a.b.c");
@@ -178,7 +231,7 @@ async fn a_token_that_is_none_is_refused_and_what_its_supply_throws_comes_back()
         matches!(&error, Error::Thrown(thrown) if *thrown == "signed out"),
         "{error:?}"
     );
-    assert_eq!(error.to_string(), "a function of the page's failed");
+    assert_eq!(error.to_string(), "JavaScript threw a value");
     assert_eq!(fake.count(), 0);
 }
 
