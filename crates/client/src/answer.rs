@@ -1,7 +1,7 @@
 //! An answer that was read whole.
 
 use crate::run::{Run, Stop};
-use crate::sys::{self, AnyHeaders, AnyResponse, Chunk, ReadResult, TextDecoder};
+use crate::sys::{self, AnyHeaders, AnyResponse, Chunk, ReadResult, Reader, TextDecoder};
 use crate::token::Used;
 use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -137,31 +137,28 @@ async fn read_body(
 ) -> Result<Option<JsString>, Broken> {
     let reader = body.get_reader().unwrap_or_default();
     let reader = reader.ok_or_else(|| Broken::no_response(READ))?;
+    let mut source = Source {
+        reader,
+        is_read: false,
+    };
     let chunks: Array = Array::new();
     let mut size = 0.0;
     loop {
         // Two at a time: most bodies are one part and the end, and each wait costs a call a tenth of its time.
-        let read = || reader.read().map(Option::unwrap_or_default);
+        let read = || source.reader.read().map(Option::unwrap_or_default);
         let two = Array::of2(&read()?, &read()?);
-        let two: Array = match run.wait(&Promise::all(&two)).await {
-            Ok(two) => two?.unchecked_into(),
-            Err(stop) => {
-                cancel(&reader);
-                return Err(stop.into());
-            }
-        };
+        let two: Array = run.wait(&Promise::all(&two)).await??.unchecked_into();
         for read in two.iter() {
             let read: ReadResult = read.unchecked_into();
             if read.done()?.is_some_and(|done| done.is_truthy()) {
+                source.is_read = true;
                 return Ok(Some(decode(&chunks, decoder)?));
             }
             let Some((chunk, length)) = part(&read)? else {
-                cancel(&reader);
                 return Err(Broken::Connection(js_sys::TypeError::new(NO_BYTES).into()));
             };
             size += length;
             if size > f64::from(limit) {
-                cancel(&reader);
                 return Ok(None);
             }
             chunks.push(chunk.as_ref());
@@ -178,12 +175,24 @@ fn part(read: &ReadResult) -> Result<Option<(Chunk, f64)>, JsValue> {
     Ok(length.map(|length| (chunk, length)))
 }
 
-/// Tells the source of a body that nobody reads on.
-fn cancel(reader: &sys::Reader) {
-    if let Ok(Some(cancelled)) = reader.cancel() {
-        // Nobody waits for it either: in a race that is decided, its failure is nobody's.
-        let decided = Promise::resolve(&JsValue::UNDEFINED);
-        let _ = Promise::race(&Array::of2(&decided, &cancelled));
+/// Where a body comes from.
+struct Source {
+    reader: Reader,
+    /// Whether it was read to its end.
+    is_read: bool,
+}
+
+impl Drop for Source {
+    /// Tells it that nobody reads on.
+    fn drop(&mut self) {
+        if self.is_read {
+            return;
+        }
+        if let Ok(Some(cancelled)) = self.reader.cancel() {
+            // Nobody waits for it either: in a race that is decided, its failure is nobody's.
+            let decided = Promise::resolve(&JsValue::UNDEFINED);
+            let _ = Promise::race(&Array::of2(&decided, &cancelled));
+        }
     }
 }
 
