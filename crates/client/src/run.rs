@@ -103,7 +103,7 @@ impl Run {
         let aborted = signal.aborted().ok()??;
         aborted
             .is_truthy()
-            .then(|| signal.reason().ok().flatten().unwrap_or_default())
+            .then(|| signal.reason().unwrap_or_default())
     }
 
     /// Whether the caller has aborted.

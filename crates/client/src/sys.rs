@@ -49,8 +49,9 @@ extern "C" {
     pub(crate) type AnySignal;
     #[wasm_bindgen(method, getter, catch)]
     pub(crate) fn aborted(this: &AnySignal) -> Result<Option<JsValue>, JsValue>;
+    // No `Option`: the reason may be `null`.
     #[wasm_bindgen(method, getter, catch)]
-    pub(crate) fn reason(this: &AnySignal) -> Result<Option<JsValue>, JsValue>;
+    pub(crate) fn reason(this: &AnySignal) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, js_name = addEventListener, catch)]
     pub(crate) fn listen(this: &AnySignal, name: &str, listener: &Function) -> Result<(), JsValue>;
     #[wasm_bindgen(method, js_name = removeEventListener, catch)]
@@ -130,6 +131,12 @@ pub(crate) fn global(name: &str) -> JsValue {
 pub(crate) fn copy_headers(headers: &JsValue) -> Result<web_sys::Headers, JsValue> {
     web_sys::Headers::new_with_headers(headers.unchecked_ref())
 }
+
+/// Whether there is JavaScript to call: else this is compiled for a server, where none of these functions may be called.
+pub(crate) const IS_BROWSER: bool = cfg!(all(
+    target_arch = "wasm32",
+    any(target_os = "unknown", target_os = "none")
+));
 
 /// Whether the browser can take a base URL: it knows of hosts that cannot be.
 pub(crate) fn is_url(text: &str) -> bool {

@@ -66,7 +66,8 @@ describe("memory of calls", () => {
     const size = sizes();
     const run = async (rounds) => {
       for (let round = 0; round < rounds; round++) {
-        const calls = [api.getProject(), api.listProjects({ projectIds: iterable }), api.getProject(revoked), ...headers.map((one) => api.getProject({}, { headers: one }))];
+        // No listings: what one holds goes when the engine collects it (memory-of-objects.mjs).
+        const calls = [api.getProject(), api.getProject(revoked), ...headers.map((one) => api.getProject({}, { headers: one }))];
         await Promise.allSettled(calls);
         for (const settings of [{ interceptors: [{ request: revokedFunction }] }, { interceptors: iterable }, { headers: headers[0] }]) {
           assert.throws(() => new AccountApi(settings));
@@ -110,14 +111,14 @@ describe("memory of calls", () => {
     const clients = senders.map((httpClient) => new AccountApi({ ...settings, httpClient }));
     const fetching = new AccountApi(settings);
     const { signal } = new AbortController();
-    const signals = ["aborted", "reason"].map((name) => failing(Object.create(signal, { aborted: { value: true, configurable: true } }), name));
+    const silent = failing(Object.create(signal), "aborted");
     const size = sizes();
     const run = async (rounds) => {
       const { fetch } = globalThis;
       globalThis.fetch = fail;
       for (let round = 0; round < rounds; round++) {
         const calls = [...clients, fetching].map((api) => api.getProject());
-        const outcomes = await Promise.allSettled([...calls, ...signals.map((signal) => fetching.getProject({}, { signal }))]);
+        const outcomes = await Promise.allSettled([...calls, fetching.getProject({}, { signal: silent })]);
         assert.isTrue(outcomes.every(({ status }) => status === "rejected"));
       }
       globalThis.fetch = fetch;
