@@ -4,8 +4,10 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::hooks::Interceptor;
 use crate::settings::SettingsFields;
+use crate::sys::IS_BROWSER;
 use js_sys::{Function, Promise};
 use scaleway_account_contract::{Field, Uuid};
+use std::fmt;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -13,6 +15,15 @@ use wasm_bindgen_futures::future_to_promise;
 /// The settings of a [`Client`].
 #[derive(Default)]
 pub struct ClientBuilder(SettingsFields);
+
+impl fmt::Debug for ClientBuilder {
+    /// Without the settings, which hold credentials.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .finish_non_exhaustive()
+    }
+}
 
 impl Client {
     /// Starts on the settings of a client.
@@ -53,6 +64,10 @@ impl ClientBuilder {
         F: Fn() -> T + 'static,
         T: Future<Output = Result<String, JsValue>> + 'static,
     {
+        // Where there is no JavaScript there are no closures either, and `build` says so.
+        if !IS_BROWSER {
+            return self;
+        }
         let ask: Closure<dyn FnMut() -> Promise> = Closure::new(move || {
             let token = supply();
             future_to_promise(async move { token.await.map(JsValue::from) })
@@ -68,16 +83,15 @@ impl ClientBuilder {
         self
     }
 
-    /// The Project for `get_project`, `update_project`, `set_project_qualification` and `wait_for_project` where they name
-    /// none. The two deletes never use it.
+    /// The Project where a call names none: for all calls on Projects but the two deletes, and for `create_ssh_key` and
+    /// `list_ssh_keys`, which then lists that Project's keys only.
     #[must_use]
     pub fn default_project_id(mut self, id: Uuid) -> Self {
         self.0.default_project_id = Field::Given(id.to_string());
         self
     }
 
-    /// The Projects on a page where `list_projects` does not say: 1 to 100. Else it is 50 for one page and the streams,
-    /// 100 for `all`.
+    /// The items on a page where a list does not say: 1 to 100. Else it is 50 for one page and the streams, 100 for `all`.
     #[must_use]
     pub fn default_page_size(mut self, size: u32) -> Self {
         self.0.default_page_size = Field::Given(f64::from(size));
@@ -137,10 +151,21 @@ impl ClientBuilder {
     /// # Errors
     /// [`Error::InvalidArguments`] with every setting that is wrong; [`Error::NoBrowser`] outside a browser.
     pub fn build(self) -> Result<Client, Error> {
-        if cfg!(not(target_family = "wasm")) {
+        if !IS_BROWSER {
             return Err(Error::NoBrowser);
         }
         Ok(Client::from_fields(self.0)?)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outside_a_browser_only_build_refuses() {
+        let builder = Client::builder().token(|| async { Ok(String::new()) });
+        assert!(matches!(builder.build(), Err(Error::NoBrowser)));
     }
 }
 

@@ -14,6 +14,7 @@ use crate::wait::Wait;
 use js_sys::Function;
 use scaleway_account_contract::{Call, Reason, Violation};
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -23,6 +24,22 @@ use wasm_bindgen::prelude::*;
 /// The API: <https://www.scaleway.com/en/developers/api/account/project-api/>
 #[derive(Clone)]
 pub struct Client(pub(crate) Rc<Inner>);
+
+/// Two are equal that share their settings, their budget of retries and their token: one is a clone of the other.
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Client {}
+
+impl fmt::Debug for Client {
+    /// Without the settings, which hold credentials.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").finish_non_exhaustive()
+    }
+}
 
 pub(crate) struct Inner {
     pub(crate) transport: Transport,
@@ -39,10 +56,7 @@ impl Client {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn from_fields(fields: SettingsFields) -> Result<Self, Failure> {
-        let settings = fields.check().map_err(Failure::Refused)?;
-        if !sys::is_url(&settings.api_url) {
-            return Err(refused("api_url", "must be a URL whose host can be one"));
-        }
+        let settings = fields.check(sys::is_url).map_err(Failure::Refused)?;
         Ok(Self::new(settings))
     }
 

@@ -7,11 +7,12 @@ use wasm_bindgen::JsValue;
 
 /// Why a call failed.
 ///
-/// No error holds a credential, even if the server echoed one.
-#[derive(Debug)]
+/// No text of an error holds a credential, even if the server echoed one. What JavaScript threw is kept as it is, and shown
+/// neither by `Display` nor by `Debug`.
+#[derive(Clone)]
 pub enum Error {
-    /// Arguments or settings were refused, and nothing was sent. Holds everything that is wrong with them, without their
-    /// values.
+    /// Arguments or settings were refused, and nothing was sent; or the function that supplies tokens returned none. Holds
+    /// everything that is wrong with them, without their values.
     InvalidArguments(Vec<Violation>),
     /// The API refused.
     Api(Box<Refusal>),
@@ -32,7 +33,7 @@ pub enum Error {
 }
 
 /// What the API refused with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Refusal {
     /// The error by its type.
     pub error: ApiError,
@@ -41,7 +42,7 @@ pub struct Refusal {
 }
 
 /// What is known of a call that was sent and failed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Details {
     /// One line of at most 500 characters: the call, what went wrong, what to do, and the request ID.
     pub message: String,
@@ -49,7 +50,7 @@ pub struct Details {
     pub status: u16,
     /// The answer's `X-Request-Id`, for Scaleway's support.
     pub request_id: Option<String>,
-    /// How often the call was sent.
+    /// How often the call was sent; 0 where the deadline passed between two questions of a wait.
     pub attempts: u32,
     /// Whether the same call may work later, and can be made again without doing its work twice.
     pub is_retryable: bool,
@@ -77,6 +78,26 @@ impl Error {
     }
 }
 
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut tuple =
+            |name, field: &dyn fmt::Debug| formatter.debug_tuple(name).field(field).finish();
+        // Of what was thrown only that there is something: it may quote a header.
+        let value = format_args!("JsValue");
+        match self {
+            Self::InvalidArguments(violations) => tuple("InvalidArguments", violations),
+            Self::Api(refusal) => tuple("Api", refusal),
+            Self::Connection(details) => tuple("Connection", details),
+            Self::Timeout(details) => tuple("Timeout", details),
+            Self::Parse(details) => tuple("Parse", details),
+            Self::Aborted(_) => tuple("Aborted", &value),
+            Self::Thrown(_) => tuple("Thrown", &value),
+            Self::TooManyItems => formatter.write_str("TooManyItems"),
+            Self::NoBrowser => formatter.write_str("NoBrowser"),
+        }
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(details) = self.details() {
@@ -98,7 +119,7 @@ impl fmt::Display for Error {
             Self::Aborted(_) => formatter.write_str("the call was aborted"),
             Self::TooManyItems => formatter.write_str("all() reads at most 100,000 items: read the pages or the items one after another instead"),
             Self::NoBrowser => formatter.write_str("the client needs a browser"),
-            _ => formatter.write_str("a function of the page's failed"),
+            _ => formatter.write_str("JavaScript threw a value"),
         }
     }
 }

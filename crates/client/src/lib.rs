@@ -69,9 +69,13 @@ pub use error::{Details, Error, Refusal};
 pub use hooks::Interceptor;
 pub use listing::{Listed, Listing, ProjectListing, SSHKeyListing};
 pub use request::{CallOptions, Request};
+pub use scaleway_account_contract::error::{
+    DeniedPermission, ExceededQuota, InvalidArgument, RateLimit, Resource,
+};
+pub use scaleway_account_contract::limits;
 pub use scaleway_account_contract::{
     ApiError, ArchitectureType, CreateProject, CreateSSHKey, DeleteProject,
-    DeleteProjectWithResources, DeleteSSHKey, GetProject, GetSSHKey, ListProjects,
+    DeleteProjectWithResources, DeleteSSHKey, GetProject, GetSSHKey, List, ListProjects,
     ListProjectsResponse, ListSSHKeys, ListSSHKeysResponse, OrderBy, Project, ProjectQualification,
     ProjectStatus, Qualification, Reason, SSHKey, SSHKeyOrderBy, SetProjectQualification,
     SubUseCase, Timestamp, UpdateProject, UpdateSSHKey, UseCase, Uuid, Violation,

@@ -87,7 +87,7 @@ impl Listed for ListSSHKeys {
 /// The streams end after the last page and hand out no item twice. [`Listing::all`] reads again, up to two times, a list
 /// that is seen to change while it reads. Even so, an item may be missed that moved to a page already read.
 #[must_use = "it is sent when it is awaited or read"]
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Listing<R> {
     client: Client,
     request: Result<R, Vec<Violation>>,

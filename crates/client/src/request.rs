@@ -6,17 +6,24 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::options::{Options, OptionsFields};
 use crate::run::Run;
+use crate::settings::number;
 use crate::wait::{self, Wait};
 use futures_util::future::LocalBoxFuture;
-use scaleway_account_contract::{Call, Field, Violation};
+use scaleway_account_contract::route::Method;
+use scaleway_account_contract::{Call, Checks, Field, Reason, Violation};
+use std::fmt;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::AbortSignal;
 
+/// In milliseconds.
+const DAY: f64 = 86_400_000.0;
+
 /// What a call takes beside its request.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct CallOptions {
-    /// The deadline of this call; zero for none. The client's where it is `None`.
+    /// The deadline of this call; zero for none. Where it is `None`, the client's; but five minutes for
+    /// [`wait_for_project`](crate::Client::wait_for_project) and [`Request::until`].
     pub timeout: Option<Duration>,
     /// How often this call may be sent again: 0 to 100. The client's where it is `None`.
     pub max_retries: Option<u32>,
@@ -24,25 +31,43 @@ pub struct CallOptions {
     pub signal: Option<AbortSignal>,
     /// Headers for this call, beside the client's; one of the same name replaces that.
     pub headers: Vec<(String, String)>,
-    /// The first pause of [`wait_for_project`](crate::Client::wait_for_project); each is twice the one before. Half a
-    /// second where it is `None`.
+    /// The first pause of [`wait_for_project`](crate::Client::wait_for_project), from a millisecond to a day; each is twice
+    /// the one before. Half a second where it is `None`.
     pub min_delay: Option<Duration>,
-    /// The longest pause of a wait: 5 seconds where it is `None`, or `min_delay` where that is longer.
+    /// The longest pause of a wait, from a millisecond to a day, and not below `min_delay`. 5 seconds where it is `None`,
+    /// or `min_delay` where that is longer.
     pub max_delay: Option<Duration>,
     /// The requests in flight while [`all`](crate::Listing::all) reads: 1 to 6.
     pub concurrency: Option<u32>,
+}
+
+impl fmt::Debug for CallOptions {
+    /// Without the headers' values, which may be credentials.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        formatter
+            .debug_struct("CallOptions")
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .field("headers", &names)
+            .field("min_delay", &self.min_delay)
+            .field("max_delay", &self.max_delay)
+            .field("concurrency", &self.concurrency)
+            .finish_non_exhaustive()
+    }
 }
 
 impl CallOptions {
     pub(crate) fn check(self) -> Result<Options, Vec<Violation>> {
         let given =
             |number: Option<u32>| number.map_or(Field::Absent, |n| Field::Given(f64::from(n)));
+        let time = |time: Option<Duration>| {
+            time.map_or(Field::Absent, |time| Field::Given(milliseconds(time)))
+        };
         let headers = self.headers.into_iter();
         let fields = OptionsFields {
             signal: self.signal.map_or(Field::Absent, Field::Given),
-            timeout: self
-                .timeout
-                .map_or(Field::Absent, |timeout| Field::Given(milliseconds(timeout))),
+            timeout: time(self.timeout),
             max_retries: given(self.max_retries),
             headers: Field::Given(
                 headers
@@ -52,7 +77,17 @@ impl CallOptions {
             on_progress: Field::Absent,
             concurrency: given(self.concurrency),
         };
-        fields.check()
+        let mut checks = Checks::default();
+        let options = fields.read(&mut checks);
+        for (argument, delay) in [("min_delay", self.min_delay), ("max_delay", self.max_delay)] {
+            let rule = "must be from a millisecond to a day";
+            number(&mut checks, argument, time(delay), (1.0, DAY), rule);
+        }
+        if self.max_delay.is_some_and(|max| self.min_delay > Some(max)) {
+            let rule = "must not be below min_delay";
+            checks.note("max_delay", Reason::Constraint, rule);
+        }
+        checks.done(options)
     }
 }
 
@@ -99,9 +134,18 @@ impl<T: 'static> Request<T> {
     }
 
     /// The call again and again, until this is true of what it answers. The pauses and the deadline are those of
-    /// [`wait_for_project`](crate::Client::wait_for_project).
+    /// [`wait_for_project`](crate::Client::wait_for_project). Only for calls that read: any other is refused.
     pub fn until(self, settles: impl Fn(&T) -> bool + 'static) -> Self {
+        let call = self.call.and_then(|call| match call.method() {
+            Method::Get => Ok(call),
+            _ => Err(vec![Violation {
+                argument: "until",
+                reason: Reason::Constraint,
+                rule: "must be asked of a call that only reads",
+            }]),
+        });
         Self {
+            call,
             settles: Some(Box::new(settles)),
             ..self
         }
@@ -137,6 +181,15 @@ impl<T: 'static> Request<T> {
         };
         let value = client.until(&run, &call, &wait, Error::from, ask).await?;
         Ok((value, run))
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Request")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 

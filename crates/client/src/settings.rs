@@ -38,7 +38,7 @@ pub struct SettingsFields {
 }
 
 /// Settings that passed.
-pub struct Settings {
+pub(crate) struct Settings {
     /// The base of every URL, without a slash at its end; empty for the page's own origin.
     pub(crate) api_url: String,
     /// Sent as `X-Auth-Token`.
@@ -69,11 +69,11 @@ pub struct Defaults {
 }
 
 impl SettingsFields {
-    /// The settings.
+    /// The settings. `is_url` says whether the browser can take a URL: it knows of hosts that cannot be.
     ///
     /// # Errors
     /// Everything that is wrong with them, without their values.
-    pub fn check(self) -> Result<Settings, Vec<Violation>> {
+    pub(crate) fn check(self, is_url: fn(&str) -> bool) -> Result<Settings, Vec<Violation>> {
         let mut checks = Checks::default();
         access_key(&mut checks, self.access_key);
         let secret_key = secret_key(&mut checks, self.secret_key);
@@ -83,7 +83,7 @@ impl SettingsFields {
             let rule = "must not be set beside secretKey or jwt";
             checks.note("token", Reason::Constraint, rule);
         }
-        let api_url = api_url(&mut checks, self.api_url);
+        let api_url = api_url(&mut checks, self.api_url, is_url);
         let defaults = Defaults {
             organization_id: checks.uuid("default_organization_id", self.default_organization_id),
             project_id: checks.uuid("default_project_id", self.default_project_id),
@@ -191,7 +191,7 @@ fn jwt(checks: &mut Checks, field: Field<String>) -> Option<Secret> {
     jwt
 }
 
-fn api_url(checks: &mut Checks, field: Field<String>) -> String {
+fn api_url(checks: &mut Checks, field: Field<String>, is_url: fn(&str) -> bool) -> String {
     if field == Field::Absent {
         return API_URL.to_owned();
     }
@@ -200,7 +200,9 @@ fn api_url(checks: &mut Checks, field: Field<String>) -> String {
     while let Some(shorter) = base.strip_suffix("/") {
         base = shorter;
     }
-    if let Some(rule) = url_problem(base) {
+    let problem = url_problem(base)
+        .or_else(|| (!is_url(base)).then_some("must be a URL whose host can be one"));
+    if let Some(rule) = problem {
         checks.note("api_url", Reason::Format, rule);
     }
     base.to_owned()

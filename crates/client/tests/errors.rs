@@ -6,6 +6,8 @@ mod common;
 
 use common::{NOBODY, ORGANIZATION, answering, builder, client, default_project, fake, key, named};
 use common::{attempts, faults, journal, reset, silent};
+use futures_util::future::{Either, select};
+use js_sys::{Promise, Reflect};
 use scaleway_account_client::{
     ApiError, CallOptions, CreateProject, Error, GetProject, Refusal, Timestamp,
 };
@@ -13,6 +15,7 @@ use serde_json::{Value, json};
 use std::error::Error as _;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::AbortController;
 
@@ -37,6 +40,53 @@ async fn refusal_of(fault: Value) -> Refusal {
         Error::Api(refusal) => *refusal,
         other => panic!("{other:?}"),
     }
+}
+
+#[wasm_bindgen_test]
+async fn no_text_of_an_error_or_of_options_shows_a_key() {
+    let fake = fake("throw new TypeError(request.headers.get('X-Auth-Token'))");
+    let call = fake.client().get_project(default_project()).with(once());
+    let error = call.await.unwrap_err();
+    assert!(matches!(
+        error.source().unwrap().to_string().as_str(),
+        "JavaScript threw a value"
+    ));
+    let copy = error.clone();
+    for shown in [
+        error.to_string(),
+        format!("{error:?}"),
+        format!("{copy:#?}"),
+    ] {
+        assert!(!shown.contains(key()), "{shown}");
+    }
+    let options = CallOptions {
+        headers: vec![("Authorization".into(), "Bearer s3cret".into())],
+        ..once()
+    };
+    let shown = format!("{options:?} {:?} {:?}", client(), builder());
+    assert!(shown.contains("Authorization") && !shown.contains("s3cret"));
+    assert!(!shown.contains(key()), "{shown}");
+}
+
+#[wasm_bindgen_test]
+async fn the_source_of_a_body_is_told_when_its_call_is_dropped() {
+    let fake = fake(
+        "return new Response(new ReadableStream({ \
+            start: (sink) => sink.enqueue(new Uint8Array(1)), \
+            pull() { requests.reading() }, \
+            cancel() { requests.cancelled = true }, \
+        }))",
+    );
+    let requests = fake.requests();
+    let reading = Promise::new(&mut |resolve, _| {
+        Reflect::set(requests, &"reading".into(), &resolve).unwrap();
+    });
+    let call = fake.client().get_project(default_project()).into_future();
+    let dropped = select(call, JsFuture::from(reading)).await;
+    assert!(matches!(&dropped, Either::Right(_)));
+    drop(dropped);
+    let told = Reflect::get(requests, &"cancelled".into()).unwrap();
+    assert_eq!(told, true);
 }
 
 #[wasm_bindgen_test]

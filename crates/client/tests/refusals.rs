@@ -136,12 +136,16 @@ async fn every_violation_of_the_options_is_told_at_once() {
         max_retries: Some(101),
         headers: vec![("x-auth-token".into(), "a".into())],
         concurrency: Some(7),
+        min_delay: Some(Duration::ZERO),
+        max_delay: Some(Duration::MAX),
         ..CallOptions::default()
     };
     let told = [
         "max_retries: constraint",
         "headers: format",
         "concurrency: constraint",
+        "min_delay: format",
+        "max_delay: format",
     ];
     let call = fake
         .client()
@@ -153,7 +157,35 @@ async fn every_violation_of_the_options_is_told_at_once() {
         .list_projects(ListProjects::default())
         .with(options);
     assert_eq!(refused(list.all().await), told);
+    let options = CallOptions {
+        min_delay: Some(Duration::from_secs(2)),
+        max_delay: Some(Duration::from_secs(1)),
+        ..CallOptions::default()
+    };
+    let wait = fake.client().wait_for_project(default_project());
+    let wait = wait.with(options).await;
+    assert_eq!(refused(wait), ["max_delay: constraint"]);
     assert_eq!(fake.count(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn only_a_call_that_reads_is_made_until_something_holds() {
+    let fake = silent();
+    let create = fake.client().create_project(CreateProject {
+        name: Some("a".into()),
+        ..CreateProject::default()
+    });
+    assert_eq!(refused(create.until(|_| true).await), ["until: constraint"]);
+    assert_eq!(fake.count(), 0);
+}
+
+#[wasm_bindgen_test]
+fn a_host_that_cannot_be_is_told_with_the_rest() {
+    let builder = Client::builder().api_url("https://256.256.256.256");
+    assert_eq!(
+        refused(builder.max_retries(101).build()),
+        ["api_url: format", "max_retries: constraint"]
+    );
 }
 
 #[wasm_bindgen_test]

@@ -33,7 +33,8 @@ pub enum Body {
     UpdateSSHKey(UpdateSSHKey),
 }
 
-/// A request that keeps all limits: the requests' own `call` functions make them.
+/// An HTTP request to the API. The requests' own `call` functions make them of requests that passed `check`: they check
+/// nothing themselves, and write a missing ID as the nil UUID.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// Which call it is.

@@ -9,7 +9,7 @@ macro_rules! words {
         }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
             $( $(#[$doc])* $variant, )+
             /// A word that this version does not know.
@@ -36,6 +36,12 @@ macro_rules! words {
                     $( $word => Self::$variant, )+
                     _ => Self::Other(word),
                 }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(self.as_str())
             }
         }
 

@@ -107,6 +107,11 @@ impl Fake {
         self.requests.length()
     }
 
+    /// All requests that it was given, which its body knows as `requests`.
+    pub fn requests(&self) -> &Array {
+        &self.requests
+    }
+
     /// A request that it was given.
     pub fn request(&self, index: u32) -> web_sys::Request {
         self.requests.get(index).unchecked_into()
