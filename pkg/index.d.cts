@@ -20,7 +20,7 @@
 /**
  * A client for the Projects of a Scaleway Organization, and their SSH keys.
  *
- * Every method returns a promise and never throws: invalid arguments reject it with {@link InvalidArgumentsError}, before
+ * Every call returns a promise and never throws: invalid arguments reject it with {@link InvalidArgumentsError}, before
  * anything is sent. All other failures are listed at {@link AccountApiError}. Methods are bound: `const { getProject } = api` works.
  *
  * The promise of a call has {@link CallPromise.withResponse}. Each call is declared twice for it: a stand-in in a test
@@ -390,7 +390,7 @@ export interface Settings {
    * @defaultValue 16 MiB
    */
   maxResponseSize?: number | undefined;
-  /** Functions that see requests, answers and errors, in this order. */
+  /** Functions that see requests, answers and errors, called in the order of the list. */
   interceptors?: readonly Interceptor[] | undefined;
   /** Receives a line for each answer and each retry: `console`, for example. Secrets never reach it. */
   logger?: Logger | undefined;
@@ -431,7 +431,7 @@ export interface Interceptor {
   /** Called before an answer is read. Return a response to replace this one; return nothing to keep it. */
   response?(seen: { response: Response }): Response | void | PromiseLike<Response | void>;
   /**
-   * Called before a call is rejected. If it returns a value, the call resolves with it; `null` is one. If it throws, the call
+   * Called before a call is rejected; not where its deadline passed, it was aborted, or its arguments were refused here. If it returns a value, the call resolves with it; `null` is one. If it throws, the call
    * is rejected with what it threw. If it returns nothing (`undefined`), the error is kept. `request` is the last one that was sent, without its body
    * and credentials, or `undefined` if none was.
    */
@@ -949,8 +949,8 @@ export type HostApplicationSubUseCase = "unknown_sub_use_case" | "saas_app" | "g
 
 /**
  * The errors that a call can be rejected with. Check them by `name` or with `instanceof`. Apart from these, a call is only
- * rejected with the reason of a signal that was aborted, with what a `token` callback or an interceptor threw, or with the
- * `Error` of a client that was freed. After {@link isScalewayError}, a `switch` over `name` narrows to the fields of each.
+ * rejected with the reason of a signal that was aborted, with what a `token` callback, `stop` or an interceptor threw, with the
+ * `RangeError` of a list that is too long for `.all()`, or with the `Error` of a client that was freed. After {@link isScalewayError}, a `switch` over `name` narrows to the fields of each.
  *
  * @example
  * ```ts
@@ -1043,7 +1043,7 @@ export declare class ScalewayError extends Error {
   readonly name: string;
   /** The HTTP status of the answer; 0 where there was none. */
   readonly status: number;
-  /** The answer's body: parsed where it is a JSON object, else its text; `undefined` where there was no answer. */
+  /** The answer's body: parsed where it is a JSON object or array, else its text; `undefined` where there was no answer. */
   readonly body: unknown;
   /** The answer's own `message`. */
   readonly rawMessage?: string | undefined;

@@ -21,7 +21,7 @@
  * | 408 | the body takes longer than `clientTimeout` to arrive |
  * | 413 | the body is longer than 64 KiB |
  * | 502 | the API cannot be reached, or its answer cannot be returned, or the relay has no key |
- * | 503 | `maxCalls` calls have been under way for 5 seconds |
+ * | 503 | `maxCalls` calls have been under way for 5 seconds, or for `timeout` where that is shorter |
  * | 504 | the API takes longer than `timeout` |
  * @throws `Error` naming the option that is wrong. It never quotes a value.
  * @example

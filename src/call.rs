@@ -35,7 +35,7 @@ pub(crate) struct Prepared {
     pub(crate) run: Run,
     pub(crate) call: Call,
     pub(crate) read: Read,
-    /// How it is made again until what it answers has settled, if it is.
+    /// For `waitForProject`: how the call is repeated until the Project has settled.
     pub(crate) wait: Option<Wait>,
 }
 

@@ -9,7 +9,7 @@ use crate::options::options;
 use js_sys::{Array, Function, Promise, Set};
 use scaleway_account_client::Client;
 use scaleway_account_client::face::{Options, Run, report};
-use scaleway_account_client::paging::{Page, Pages, TOO_MANY, TOO_MANY_SSH_KEYS, Walk, read_all};
+use scaleway_account_client::paging::{Page, Pages, Walk, read_all};
 use scaleway_account_contract::{Checks, List, limits};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -36,6 +36,7 @@ pub(crate) struct Kind {
     read: Read,
     /// Where a page has them.
     items: &'static str,
+    /// What is said of a list that is longer than `MOST_ITEMS`.
     too_many: &'static str,
 }
 
@@ -44,7 +45,7 @@ pub(crate) const PROJECTS: &Kind = &Kind {
     arguments: list_projects,
     read: answer::project_page,
     items: "projects",
-    too_many: TOO_MANY,
+    too_many: "listProjects().all() reads at most 100,000 Projects: iterate over the pages instead",
 };
 
 /// The list of SSH keys.
@@ -52,7 +53,7 @@ pub(crate) const SSH_KEYS: &Kind = &Kind {
     arguments: list_ssh_keys,
     read: answer::ssh_key_page,
     items: "sshKeys",
-    too_many: TOO_MANY_SSH_KEYS,
+    too_many: "listSSHKeys().all() reads at most 100,000 SSH keys: iterate over the pages instead",
 };
 
 /// What to list and how.

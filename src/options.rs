@@ -26,7 +26,7 @@ pub(crate) fn options(given: &JsValue, checks: &mut Checks) -> Options {
     fields.read(checks)
 }
 
-/// Those that only a wait has. They tell in what its other `options` count.
+/// The options that only `waitForProject` has. If one of them is given, `timeout` is in seconds, too.
 #[inline(never)]
 pub(crate) fn wait_options(given: &JsValue, options: &mut Options, checks: &mut Checks) -> Wait {
     let given = Given::of(given);

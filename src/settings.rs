@@ -21,7 +21,7 @@ pub(crate) fn client(given: &JsValue) -> Result<Client, JsValue> {
     Client::from_fields(fields(settings)).map_err(error)
 }
 
-/// Refuses settings that there are not. Of what does not tell its keys there are none.
+/// Refuses unknown settings. An object whose keys cannot be read has none.
 fn known(settings: &JsValue) -> Result<(), JsValue> {
     let mut unknown = Vec::new();
     for key in keys(settings).ok().flatten().unwrap_or_default().iter() {
@@ -41,6 +41,7 @@ fn known(settings: &JsValue) -> Result<(), JsValue> {
     }
 }
 
+/// Each of these names stands in `names.rs` of the client, too.
 fn fields(given: &Given) -> SettingsFields {
     SettingsFields {
         api_url: given.text("apiURL"),

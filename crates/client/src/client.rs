@@ -1,4 +1,4 @@
-//! A client: what its calls share, and what they come to beside an answer.
+//! A client: what its calls share, and how they end without an answer.
 
 use crate::answer::Answer;
 use crate::failure::{Failure, Sent};

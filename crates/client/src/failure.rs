@@ -15,7 +15,7 @@ pub enum Failure {
     Refused(Vec<Violation>),
     /// The caller's signal was aborted, with this reason.
     Aborted(JsValue),
-    /// A function of the caller's threw this: the one that supplies tokens.
+    /// A function of the caller's (`token`, `stop`), or the platform, threw this.
     Thrown(JsValue),
     /// Everything else.
     Failed(Box<Report>),

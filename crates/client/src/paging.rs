@@ -7,15 +7,9 @@ use std::future::poll_fn;
 use std::task::Poll;
 
 /// The most items that are read into memory.
-pub const MOST_PROJECTS: f64 = 100_000.0;
-/// What is said of a list of Projects that is longer.
-pub const TOO_MANY: &str =
-    "listProjects().all() reads at most 100,000 Projects: iterate over the pages instead";
-/// What is said of a list of SSH keys that is longer.
-pub const TOO_MANY_SSH_KEYS: &str =
-    "listSSHKeys().all() reads at most 100,000 SSH keys: iterate over the pages instead";
+pub const MOST_ITEMS: f64 = 100_000.0;
 /// How often a list that shifted under the reader is read again.
-pub const REREADS: u32 = 2;
+const REREADS: u32 = 2;
 
 /// What a page's answer says.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +18,7 @@ pub struct Page {
     pub number: u32,
     /// The total that it states.
     pub total: f64,
-    /// The Projects on it.
+    /// The items on it.
     pub received: u32,
     /// Those of them that were on no page before.
     pub fresh: u32,
@@ -32,7 +26,7 @@ pub struct Page {
 
 /// One reading of the whole list.
 #[derive(Clone, Debug)]
-pub struct Reading {
+struct Reading {
     first: u32,
     next: u32,
     last: Option<u32>,
@@ -46,7 +40,7 @@ pub struct Reading {
 impl Reading {
     /// Starts at page `first` with pages of `page_size`.
     #[must_use]
-    pub fn new(first: u32, page_size: u32) -> Self {
+    fn new(first: u32, page_size: u32) -> Self {
         Self {
             first: first.max(1),
             next: first.max(1),
@@ -61,7 +55,7 @@ impl Reading {
 
     /// The page to ask for now: the first one, and once its answer tells how many there are, the
     /// others. `None` when the answers so far call for no more.
-    pub fn next_page(&mut self) -> Option<u32> {
+    fn next_page(&mut self) -> Option<u32> {
         if self.ended {
             return None;
         }
@@ -81,7 +75,7 @@ impl Reading {
     }
 
     /// Takes an answer in.
-    pub fn take(&mut self, page: Page) {
+    fn take(&mut self, page: Page) {
         self.loaded = self.loaded.saturating_add(page.fresh);
         self.shifted |=
             page.fresh < page.received || self.total.is_some_and(|total| total != page.total);
@@ -112,20 +106,20 @@ impl Reading {
 
     /// The Projects read so far.
     #[must_use]
-    pub fn loaded(&self) -> u32 {
+    fn loaded(&self) -> u32 {
         self.loaded
     }
 
     /// Whether there are more than can be read into memory.
     #[must_use]
-    pub fn is_too_long(&self) -> bool {
-        f64::from(self.loaded) > MOST_PROJECTS
+    fn is_too_long(&self) -> bool {
+        f64::from(self.loaded) > MOST_ITEMS
     }
 
     /// Whether the list was seen to shift while it was read: the total changed, a Project appeared
     /// twice, or the pages do not add up to the total.
     #[must_use]
-    pub fn has_shifted(&self) -> bool {
+    fn has_shifted(&self) -> bool {
         let expected = self
             .total
             .map_or(0.0, |total| (total - self.skipped()).max(0.0));

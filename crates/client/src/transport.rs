@@ -1,4 +1,4 @@
-//! The one room that does I/O: a request is built by gloo-net, sent through web-sys, and its answer read whole.
+//! All I/O: gloo-net builds a request, `fetch` or the page's `httpClient` sends it, and its answer is read whole.
 
 use crate::answer::{self, Answer, Broken, Response};
 use crate::apart::apart;

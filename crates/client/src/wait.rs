@@ -63,12 +63,6 @@ impl WaitFields {
     }
 }
 
-impl Default for Wait {
-    fn default() -> Self {
-        Self::paced(None, None)
-    }
-}
-
 impl Wait {
     /// A wait with a shortest and a longest delay in milliseconds.
     #[must_use]

@@ -74,12 +74,6 @@ impl Call {
     /// Its path and query.
     #[must_use]
     pub fn target(&self) -> String {
-        let mut target = self.path();
-        let query = self.query.encode();
-        if !query.is_empty() {
-            target.push('?');
-            target.push_str(&query);
-        }
-        target
+        self.query.behind(self.path())
     }
 }

@@ -6,7 +6,7 @@ use crate::route::Route;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
-/// What is written as it is: the unreserved characters of RFC 3986. A space becomes `%20`.
+/// Everything is escaped but the unreserved characters of RFC 3986. A space becomes `%20`.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -113,6 +113,17 @@ impl Query {
             Some("false") => Field::Given(false),
             Some(_) => Field::Wrong,
         }
+    }
+
+    /// A path with the query behind it.
+    #[must_use]
+    pub fn behind(&self, mut path: String) -> String {
+        let query = self.encode();
+        if !query.is_empty() {
+            path.push('?');
+            path.push_str(&query);
+        }
+        path
     }
 
     /// The query encoded, without its `?`; empty where there is no parameter.

@@ -109,7 +109,7 @@ impl Exchange {
 
 #[wasm_bindgen]
 impl Exchange {
-    /// The answer to a request of which nobody is asked who sends it; `undefined` for any other.
+    /// The refusal of a request that is not shown to `authorize`; `undefined` for any other.
     #[must_use]
     pub fn barred(&self) -> JsValue {
         self.take(|refusal| matches!(refusal, Refusal::AtOnce(_)))
@@ -124,11 +124,7 @@ impl Exchange {
     /// The answer where nobody is signed in.
     #[must_use]
     pub fn unauthorized(&self) -> JsValue {
-        let error = ApiError::DeniedAuthentication {
-            method: "unknown_method".to_owned(),
-            reason: "unknown_reason".to_owned(),
-        };
-        self.error(&error.into(), Reason::User.as_str())
+        self.error(&ApiError::not_signed_in().into(), Reason::User.as_str())
     }
 
     /// The answer where the host is none that a `Request` can have.

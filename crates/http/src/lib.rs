@@ -6,3 +6,6 @@ pub mod origin;
 pub mod request;
 
 pub use answer::Error;
+
+/// The header with an API key's secret key.
+pub const X_AUTH_TOKEN: http::HeaderName = http::HeaderName::from_static("x-auth-token");

@@ -55,7 +55,7 @@ pub fn is_loopback(origin: &HeaderValue) -> bool {
 #[must_use]
 pub fn names_loopback(authority: &Authority) -> bool {
     !authority.as_str().contains('@')
-        && (authority.host() == "localhost"
+        && (authority.host().eq_ignore_ascii_case("localhost")
             || address(authority.host()).is_some_and(|address| address.is_loopback()))
 }
 

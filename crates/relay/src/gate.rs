@@ -19,11 +19,7 @@ pub(crate) fn admit(settings: &Settings, headers: &HeaderMap) -> Result<(), Refu
     if let Some(name) = &settings.user_header
         && single(headers, name.clone()).is_none_or(|user| user.trim().is_empty())
     {
-        let error = ApiError::DeniedAuthentication {
-            method: "unknown_method".to_owned(),
-            reason: "unknown_reason".to_owned(),
-        };
-        return Err(Refused::new(Reason::User, error));
+        return Err(Refused::new(Reason::User, ApiError::not_signed_in()));
     }
     Ok(())
 }

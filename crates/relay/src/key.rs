@@ -1,13 +1,11 @@
 //! The secret key.
 
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 use memchr::memmem::Finder;
 use scaleway_account_contract::limits;
+pub use scaleway_account_http::X_AUTH_TOKEN;
 use std::fmt;
 use std::sync::Arc;
-
-/// The header that it is sent in.
-pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
 /// A secret key, ready to be sent. It has no form in which it could be printed.
 #[derive(Clone)]

@@ -100,14 +100,8 @@ pub(crate) fn request(
 }
 
 fn target(settings: &Settings, route: Route, query: &Query) -> Result<Uri, Refused> {
-    let mut target = route.path();
-    let query = query.encode();
-    if !query.is_empty() {
-        target.push('?');
-        target.push_str(&query);
-    }
     let mut parts = settings.upstream.clone().into_parts();
-    parts.path_and_query = target.parse().ok();
+    parts.path_and_query = query.behind(route.path()).parse().ok();
     Uri::from_parts(parts).map_err(|_| {
         let error = ServerError::InvalidRequest("the query cannot be sent on");
         Refused::new(Reason::Arguments, error)

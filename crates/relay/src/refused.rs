@@ -23,7 +23,7 @@ pub enum Reason {
     Arguments,
     /// It is on another Organization.
     Organization,
-    /// The API cannot be reached, or answers what cannot be passed on.
+    /// The API cannot be reached, or answers what cannot be passed on; or too many calls are under way.
     Upstream,
     /// What the API answered holds the secret key.
     KeyInAnswer,
@@ -66,8 +66,7 @@ impl Refused {
     /// The relay is not known by the host that the request names.
     #[must_use]
     pub fn unknown_host() -> Self {
-        let error = ServerError::Refused("the server is not known by this host name");
-        Self::new(Reason::Host, error)
+        Self::new(Reason::Host, ServerError::UNKNOWN_HOST)
     }
 
     pub(crate) fn new(reason: Reason, error: impl Into<Error>) -> Self {

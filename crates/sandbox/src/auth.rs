@@ -3,10 +3,8 @@
 use http::uri::Authority;
 use http::{HeaderMap, HeaderName, header};
 use scaleway_account_contract::{ApiError, ServerError, Uuid, limits};
+pub use scaleway_account_http::X_AUTH_TOKEN;
 use scaleway_account_http::origin::{address, is_own, single};
-
-/// The header with an API key's secret key.
-pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
 
 /// The header with the token of a signed-in user; the sandbox takes the same key in it.
 pub const X_SESSION_TOKEN: HeaderName = HeaderName::from_static("x-session-token");
@@ -23,9 +21,7 @@ pub(crate) fn check_host(headers: &HeaderMap) -> Result<(), ServerError> {
     if known {
         Ok(())
     } else {
-        Err(ServerError::Refused(
-            "the server is not known by this host name",
-        ))
+        Err(ServerError::UNKNOWN_HOST)
     }
 }
 
@@ -50,7 +46,7 @@ pub(crate) fn authenticate(headers: &HeaderMap, key: Uuid) -> Result<(), ApiErro
     if is_own(headers) {
         return Ok(());
     }
-    denied("unknown_method", "unknown_reason")
+    Err(ApiError::not_signed_in())
 }
 
 #[cfg(test)]

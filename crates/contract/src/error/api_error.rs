@@ -166,6 +166,15 @@ impl ApiError {
         }
     }
 
+    /// 401 for a request without anything to sign in with.
+    #[must_use]
+    pub fn not_signed_in() -> Self {
+        Self::DeniedAuthentication {
+            method: "unknown_method".to_owned(),
+            reason: "unknown_reason".to_owned(),
+        }
+    }
+
     /// 404 for a Project.
     #[must_use]
     pub fn project_not_found(id: Uuid) -> Self {

@@ -18,8 +18,6 @@ pub enum ServerError {
     RequestTimeout,
     /// 413: the body is too large.
     RequestTooLarge,
-    /// 414: the target is too long.
-    TargetTooLong,
     /// 431: the head is too large.
     HeadTooLarge,
     /// 502: the API cannot be reached, or answers what cannot be passed back.
@@ -31,6 +29,9 @@ pub enum ServerError {
 }
 
 impl ServerError {
+    /// 403 for a request that names a host which is not the server's.
+    pub const UNKNOWN_HOST: Self = Self::Refused("the server is not known by this host name");
+
     /// The HTTP status that it is answered with.
     #[must_use]
     pub fn status(self) -> u16 {
@@ -41,7 +42,6 @@ impl ServerError {
             Self::MethodNotAllowed(_) => 405,
             Self::RequestTimeout => 408,
             Self::RequestTooLarge => 413,
-            Self::TargetTooLong => 414,
             Self::HeadTooLarge => 431,
             Self::BadGateway(_) => 502,
             Self::Overloaded => 503,
@@ -59,7 +59,6 @@ impl ServerError {
             Self::MethodNotAllowed(_) => "method_not_allowed",
             Self::RequestTimeout => "request_timeout",
             Self::RequestTooLarge => "request_too_large",
-            Self::TargetTooLong => "uri_too_long",
             Self::HeadTooLarge => "request_header_fields_too_large",
             Self::BadGateway(_) => "bad_gateway",
             Self::Overloaded => "overloaded",
@@ -78,7 +77,6 @@ impl ServerError {
             Self::MethodNotAllowed(_) => "the path does not take this method",
             Self::RequestTimeout => "the request took too long to arrive",
             Self::RequestTooLarge => "the body is too large",
-            Self::TargetTooLong => "the target is too long",
             Self::HeadTooLarge => "the head of the request is too large",
             Self::Overloaded => "too many requests are under way, try again soon",
             Self::GatewayTimeout => "the API took too long to answer",

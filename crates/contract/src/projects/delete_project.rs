@@ -53,11 +53,8 @@ impl DeleteProjectFields {
 
     /// The request. What is wrong with it is noted, and it must not be sent then.
     pub fn read(self, checks: &mut Checks) -> DeleteProject {
-        let project_id = checks.uuid("project_id", self.project_id);
-        checks.required("project_id", project_id.is_some());
-        DeleteProject {
-            project_id: project_id.unwrap_or_default(),
-        }
+        let project_id = checks.required_uuid("project_id", self.project_id);
+        DeleteProject { project_id }
     }
 }
 

@@ -63,12 +63,11 @@ impl DeleteProjectWithResourcesFields {
 
     /// The request. What is wrong with it is noted, and it must not be sent then.
     pub fn read(self, checks: &mut Checks) -> DeleteProjectWithResources {
-        let project_id = checks.uuid("project_id", self.project_id);
-        checks.required("project_id", project_id.is_some());
+        let project_id = checks.required_uuid("project_id", self.project_id);
         let project_name = checks.text("project_name", self.project_name, limits::name);
         checks.required("project_name", project_name.is_some());
         DeleteProjectWithResources {
-            project_id: project_id.unwrap_or_default(),
+            project_id,
             project_name: project_name.unwrap_or_default(),
         }
     }
