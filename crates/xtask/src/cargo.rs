@@ -69,11 +69,12 @@ const RUSTFLAGS: &[&str] = &[
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
     "-Clink-arg=-zstack-size=131072",
     // Size alone (opt-level z) would leave a hundred functions of a line or two, and a browser takes its
     // time for each that is called first.
     "-Cllvm-args=-inline-threshold=100",
+    // Partial redundancy elimination copies a computation into paths that lack it, so that those behind them need not repeat it.
+    "-Cllvm-args=-enable-pre=false",
 ];
 
 /// Compiles a library; the path of the `.wasm`, which is written only where something changed.
