@@ -15,18 +15,19 @@ pub use exchange::Exchange;
 pub use relay::Relay;
 pub use sandbox::Sandbox;
 
+use scaleway_account_relay::limits;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The longest body of a request, in bytes.
 #[wasm_bindgen(js_name = longestBody)]
 #[must_use]
-pub fn longest_body() -> usize {
-    64 * 1024
+pub fn longest_body() -> u32 {
+    limits::LONGEST_BODY
 }
 
-/// The longest answer of the API, in bytes: a page of 100 Projects is a hundredth of it.
+/// The longest answer of the API, in bytes.
 #[wasm_bindgen(js_name = longestAnswer)]
 #[must_use]
 pub fn longest_answer() -> usize {
-    4 * 1024 * 1024
+    limits::LONGEST_ANSWER
 }

@@ -6,6 +6,7 @@ use crate::options::Options;
 use crate::wire::Incoming;
 use http::{HeaderMap, HeaderValue, header};
 use scaleway_account_contract::{Route, ServerError, limits};
+use scaleway_account_relay::limits::{CALLS, CLIENT_TIMEOUT, LONGEST_WAIT, MOST_CALLS, TIMEOUT};
 use scaleway_account_relay::{
     self as rules, Names, Origin, Reason, Refused, SecretKey, Settings, upstream,
 };
@@ -28,19 +29,8 @@ const OPTIONS: [&str; 12] = [
 
 const API: &str = "https://api.scaleway.com";
 
-/// How long an answer of the API may take, in milliseconds, where nobody says; and at most.
-const TIMEOUT: u32 = 30_000;
+/// How many milliseconds an answer of the API, or a body, may be given at most.
 const LONGEST_TIMEOUT: u32 = 3_600_000;
-
-/// How long a call waits for its turn, in milliseconds, at most.
-const LONGEST_WAIT: u32 = 5_000;
-
-/// How many calls go to the API at a time where nobody says; and at most.
-const CALLS: u32 = 256;
-const MOST_CALLS: u32 = 65_536;
-
-/// How long a caller may take to send a body, in milliseconds, where nobody says.
-const CLIENT_TIMEOUT: u32 = 10_000;
 
 /// A relay to the real API.
 #[wasm_bindgen]

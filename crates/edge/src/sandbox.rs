@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Request, header};
 use scaleway_account_contract::{ApiError, ServerError, Timestamp, Uuid, limits};
 use scaleway_account_http::Error;
 use scaleway_account_http::origin::SEC_FETCH_SITE;
-use scaleway_account_sandbox::{self as rules, Delivery, Reset};
+use scaleway_account_sandbox::{self as rules, Delivery, MOST_PROJECTS, Reset};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -218,7 +218,7 @@ fn start(options: &JsValue) -> Result<rules::Options, JsError> {
     };
     let size = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
     let projects = number("projects")?.map_or(own.projects, size);
-    if projects > 100_000 {
+    if projects > MOST_PROJECTS as usize {
         return Err(options.wrong("projects", "must be at most 100000"));
     }
     Ok(rules::Options {

@@ -38,6 +38,7 @@ mod answer;
 mod gate;
 mod key;
 mod leak;
+pub mod limits;
 mod names;
 mod pin;
 mod policy;

@@ -39,6 +39,6 @@ pub use auth::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 pub use control::LONGEST_BODY as LONGEST_CONTROL_BODY;
 pub use fault::{Fault, Kind};
 pub use journal::{Entry, Journal};
-pub use options::{Options, Reset};
+pub use options::{MOST_PROJECTS, Options, Reset};
 pub use reply::{Delivery, Reply};
 pub use sandbox::{Sandbox, State};

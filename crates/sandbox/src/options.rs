@@ -9,7 +9,7 @@ use std::time::Duration;
 const A_MOMENT: Duration = Duration::from_secs(2);
 
 /// How many Projects a sandbox may start with beside the default one.
-pub(crate) const MOST_PROJECTS: usize = 100_000;
+pub const MOST_PROJECTS: u32 = 100_000;
 
 /// How a sandbox starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -117,7 +117,10 @@ impl Sandbox {
     /// # Errors
     /// 400 for more than 100,000 Projects.
     pub fn reset(&mut self, wanted: Reset, now: Timestamp) -> Result<(), ServerError> {
-        if wanted.projects.is_some_and(|count| count > MOST_PROJECTS) {
+        if wanted
+            .projects
+            .is_some_and(|count| count > MOST_PROJECTS as usize)
+        {
             return Err(ServerError::InvalidRequest("projects: at most 100000"));
         }
         self.options = self.start.with(wanted);

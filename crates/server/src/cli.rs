@@ -16,7 +16,8 @@ use clap::builder::{BoolishValueParser, TypedValueParser};
 use clap::{Args, Command, CommandFactory, FromArgMatches, Parser, value_parser};
 use http::{HeaderName, HeaderValue};
 use ipnet::IpNet;
-use scaleway_account_relay::{Origin, user_header};
+use scaleway_account_relay::{Origin, limits, user_header};
+use scaleway_account_sandbox::MOST_PROJECTS;
 use uuid::Uuid;
 
 /// Milliseconds of an hour, the longest that anything may take.
@@ -97,7 +98,7 @@ pub struct OfSandbox {
     pub secret_key: Option<String>,
 
     /// How many Projects to start with beside the default one, 0 to 100000
-    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(0..=100_000))]
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(0..=i64::from(MOST_PROJECTS)))]
     pub projects: Option<u32>,
 
     /// How many Projects the Organization may have [default: 25, or 10 more than it starts with]
@@ -134,11 +135,11 @@ pub struct OfRelay {
     pub read_only: bool,
 
     /// How many calls upstream at a time; the others wait, up to 5 seconds
-    #[arg(long, value_name = "NUMBER", default_value = "256", value_parser = value_parser!(u32).range(1..=65_536))]
+    #[arg(long, value_name = "NUMBER", default_value_t = limits::CALLS, value_parser = value_parser!(u32).range(1..=limits::MOST_CALLS.into()))]
     pub max_calls: u32,
 
     /// How many milliseconds an answer from upstream may take
-    #[arg(long, value_name = "MILLISECONDS", default_value = "30000", value_parser = milliseconds(1..=HOUR))]
+    #[arg(long, value_name = "MILLISECONDS", default_value = limits::TIMEOUT.to_string(), value_parser = milliseconds(1..=HOUR))]
     pub upstream_timeout: Duration,
 }
 
@@ -150,11 +151,11 @@ pub struct AtMost {
     pub max_connections: u32,
 
     /// How many bytes the body of a request may have
-    #[arg(long, value_name = "NUMBER", default_value = "65536")]
+    #[arg(long, value_name = "NUMBER", default_value_t = limits::LONGEST_BODY)]
     pub max_body: u32,
 
     /// How many milliseconds a caller may take to send a head, and to send a body
-    #[arg(long, value_name = "MILLISECONDS", default_value = "10000", value_parser = milliseconds(1..=HOUR))]
+    #[arg(long, value_name = "MILLISECONDS", default_value = limits::CLIENT_TIMEOUT.to_string(), value_parser = milliseconds(1..=HOUR))]
     pub client_timeout: Duration,
 
     /// How many milliseconds a connection may sit idle between two requests

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use scaleway_account_contract::limits;
+use scaleway_account_relay::limits::LONGEST_WAIT;
 use scaleway_account_relay::upstream;
 use scaleway_account_sandbox::Options;
 use uuid::Uuid;
@@ -18,9 +19,6 @@ const A_MOMENT: Duration = Duration::from_secs(2);
 
 /// How much longer than an answer of the API it takes, at most, to end.
 const LONGER: Duration = Duration::from_secs(5);
-
-/// How long a call waits for its turn, at most.
-const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Where no folder can be mounted: what the server answers by itself, and the package.
 const TAKEN: [&str; 6] = [
@@ -137,7 +135,9 @@ impl Arguments {
             timing: Timing {
                 connect: Duration::from_secs(5),
                 answer: given.upstream_timeout,
-                queue: given.upstream_timeout.min(LONGEST_WAIT),
+                queue: given
+                    .upstream_timeout
+                    .min(Duration::from_millis(LONGEST_WAIT.into())),
             },
         }))
     }

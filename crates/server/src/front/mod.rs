@@ -15,6 +15,8 @@ pub mod written;
 
 use std::time::Duration;
 
+use scaleway_account_relay::limits;
+
 /// What the server puts up with.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -47,8 +49,8 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             // Longer than a proxy in front keeps its connections, so that it closes them first.
             idle_time: Duration::from_secs(75),
-            body_bytes: 64 * 1024,
-            body_time: Duration::from_secs(10),
+            body_bytes: limits::LONGEST_BODY as usize,
+            body_time: Duration::from_millis(limits::CLIENT_TIMEOUT.into()),
             write_time: Duration::from_secs(30),
             drain_time: Duration::from_secs(10),
         }

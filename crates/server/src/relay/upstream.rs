@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Request, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use scaleway_account_relay::Failure;
+use scaleway_account_relay::limits::LONGEST_ANSWER;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, timeout, timeout_at};
 
@@ -13,9 +14,6 @@ use crate::front::audit::text;
 use crate::relay::client::Client;
 use crate::relay::settings::{Settings, Timing};
 use crate::workers;
-
-/// An answer is never longer: a page of 100 Projects is a hundredth of it.
-const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
 
 /// The way to the API.
 #[derive(Clone, Debug)]
