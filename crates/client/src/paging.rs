@@ -229,7 +229,7 @@ async fn read_next<P: Pages>(pages: &P, reading: &RefCell<Reading>) -> Result<bo
     Ok(true)
 }
 
-/// Reading one page after another, for the iterators. They end where [`Reading`] ends, but what was
+/// Reading one page after another, for the iterators. They end where [`read_all`] ends, but what was
 /// handed out cannot be taken back: no page is read again.
 #[derive(Clone, Debug)]
 pub struct Walk(Reading);
