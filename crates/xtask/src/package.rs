@@ -98,7 +98,7 @@ const OPTIMISATIONS: &[&str] = &[
     // The first kilobyte is the bottom of the stack: of use only to what would overflow it a moment later.
     "--low-memory-unused",
     "--one-caller-inline-max-function-size=60",
-    "--always-inline-max-function-size=8",
+    "--always-inline-max-function-size=10",
     "--converge",
     // Twice: each round finds what the one before made alike.
     "--flatten",
