@@ -7,5 +7,9 @@ pub mod request;
 
 pub use answer::Error;
 
+use http::HeaderName;
+
 /// The header with an API key's secret key.
-pub const X_AUTH_TOKEN: http::HeaderName = http::HeaderName::from_static("x-auth-token");
+pub const X_AUTH_TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
+/// The header with the token of a signed-in user.
+pub const X_SESSION_TOKEN: HeaderName = HeaderName::from_static("x-session-token");

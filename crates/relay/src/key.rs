@@ -3,7 +3,6 @@
 use http::HeaderValue;
 use memchr::memmem::Finder;
 use scaleway_account_contract::limits;
-pub use scaleway_account_http::X_AUTH_TOKEN;
 use std::fmt;
 use std::sync::Arc;
 

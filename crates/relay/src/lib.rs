@@ -48,7 +48,7 @@ mod settings;
 mod user_header;
 
 pub use gate::X_USER_AGENT;
-pub use key::{SecretKey, X_AUTH_TOKEN};
+pub use key::SecretKey;
 pub use names::{Names, Origin};
 pub use refused::{Failure, Reason, Refused};
 pub use relay::{Answer, Call, Pending, Relay, Step};

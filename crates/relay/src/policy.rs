@@ -2,12 +2,13 @@
 //! the API is built anew from these, never copied.
 
 use crate::gate::X_USER_AGENT;
-use crate::key::{SecretKey, X_AUTH_TOKEN};
+use crate::key::SecretKey;
 use crate::refused::{Reason, Refused};
 use crate::settings::Settings;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
 use scaleway_account_contract::{Query, Route, ServerError};
+use scaleway_account_http::X_AUTH_TOKEN;
 use scaleway_account_http::request::{REQUEST_ID, TRACEPARENT, request_id, traceparent};
 
 /// The headers of a caller that go on as they are.

@@ -1,13 +1,10 @@
 //! Who may call the sandbox: a page of its own, or anybody with the key, by a name that is its own.
 
 use http::uri::Authority;
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, header};
 use scaleway_account_contract::{ApiError, ServerError, Uuid, limits};
-pub use scaleway_account_http::X_AUTH_TOKEN;
 use scaleway_account_http::origin::{address, is_own, single};
-
-/// The header with the token of a signed-in user; the sandbox takes the same key in it.
-pub const X_SESSION_TOKEN: HeaderName = HeaderName::from_static("x-session-token");
+use scaleway_account_http::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 
 /// Takes `localhost` and IP addresses, with any port. No other name is asked for but by a page whose owner had the name
 /// lead here (DNS rebinding), and that page would count as one of the sandbox's own.
@@ -25,7 +22,8 @@ pub(crate) fn check_host(headers: &HeaderMap) -> Result<(), ServerError> {
     }
 }
 
-/// Lets a request in. A key that is sent must be right, even from a page that needs none.
+/// Lets a request in. A key that is sent must be right, even from a page that needs none. It may also stand where the token
+/// of a signed-in user does.
 pub(crate) fn authenticate(headers: &HeaderMap, key: Uuid) -> Result<(), ApiError> {
     let denied = |method: &str, reason: &str| {
         Err(ApiError::DeniedAuthentication {

@@ -1,8 +1,8 @@
 //! The requests that the sandbox received, so that a test can count and read what its client sent.
 
-use crate::auth::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 use http::Request;
 use scaleway_account_contract::Uuid;
+use scaleway_account_http::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
 

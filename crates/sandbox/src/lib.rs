@@ -35,7 +35,6 @@ mod spoil;
 mod ssh_keys;
 mod store;
 
-pub use auth::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 pub use control::LONGEST_BODY as LONGEST_CONTROL_BODY;
 pub use fault::{Fault, Kind};
 pub use journal::{Entry, Journal};

@@ -10,8 +10,7 @@ use axum::response::Response;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use scaleway_account_contract::ServerError;
 use scaleway_account_http::request::{REQUEST_ID, check_target};
-use scaleway_account_relay::X_AUTH_TOKEN;
-use scaleway_account_sandbox::X_SESSION_TOKEN;
+use scaleway_account_http::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 use tower::ServiceExt;
 use tower_http::sensitive_headers::SetSensitiveRequestHeaders;
 
