@@ -32,27 +32,33 @@ const call = (api, number) => {
   }
 };
 
+const fail = () => {
+  throw new Error("no");
+};
+
+/** After `first` rounds of `run`, `more` rounds leave the sizes as they are. */
+const staysFlat = async (run, first, more) => {
+  const size = sizes();
+  await run(first);
+  const before = size();
+  await run(more);
+  assert.deepEqual(size(), before);
+};
+
 describe("memory of calls", () => {
   it(`is flat over ${CALLS} calls`, async function () {
     this.timeout(300_000);
     const settings = { apiURL: "", httpClient, maxRetries: 0, defaultProjectId: ID, defaultOrganizationId: ID, token: () => "a-token" };
     const api = new AccountApi(settings);
-    const size = sizes();
     const run = async (calls) => {
       for (let at = 0; at < calls; at += AT_ONCE) {
         await Promise.allSettled(Array.from({ length: AT_ONCE }, (_, one) => call(api, one)));
       }
     };
-    await run(1_000);
-    const before = size();
-    await run(CALLS - 1_000);
-    assert.deepEqual(size(), before);
+    await staysFlat(run, 1_000, CALLS - 1_000);
   });
 
   it("is flat over values that cannot be read", async () => {
-    const fail = () => {
-      throw new Error("no");
-    };
     const { proxy: revoked, revoke } = Proxy.revocable({}, {});
     const { proxy: revokedFunction, revoke: revokeFunction } = Proxy.revocable(fail, {});
     revoke();
@@ -63,7 +69,6 @@ describe("memory of calls", () => {
     const chunks = [null, { get length() { return fail(); } }, { length: 5n }];
     let number = 0;
     const api = new AccountApi({ apiURL: "", httpClient: () => parts(chunks[number++ % 3]), maxRetries: 0, defaultProjectId: ID, defaultOrganizationId: ID });
-    const size = sizes();
     const run = async (rounds) => {
       for (let round = 0; round < rounds; round++) {
         // No listings: what one holds goes when the engine collects it (memory-of-objects.mjs).
@@ -74,16 +79,10 @@ describe("memory of calls", () => {
         }
       }
     };
-    await run(100);
-    const before = size();
-    await run(1_000);
-    assert.deepEqual(size(), before);
+    await staysFlat(run, 100, 1_000);
   });
 
   it("is flat over answers and signals that throw", async () => {
-    const fail = () => {
-      throw new Error("no");
-    };
     const failing = (value, name) => Object.defineProperty(value, name, { get: fail });
     const locked = () => {
       const response = new Response("{}");
@@ -112,7 +111,6 @@ describe("memory of calls", () => {
     const fetching = new AccountApi(settings);
     const { signal } = new AbortController();
     const silent = failing(Object.create(signal), "aborted");
-    const size = sizes();
     const run = async (rounds) => {
       const { fetch } = globalThis;
       globalThis.fetch = fail;
@@ -123,9 +121,6 @@ describe("memory of calls", () => {
       }
       globalThis.fetch = fetch;
     };
-    await run(100);
-    const before = size();
-    await run(1_000);
-    assert.deepEqual(size(), before);
+    await staysFlat(run, 100, 1_000);
   });
 });
