@@ -170,7 +170,7 @@ impl<R: Listed> Listing<R> {
     }
 
     fn check(self) -> Result<Checked<R>, Error> {
-        let (request, options) = both(self.request, self.options.check())?;
+        let (request, (options, _)) = both(self.request, self.options.check())?;
         Ok(Checked {
             client: self.client,
             request,

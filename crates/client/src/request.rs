@@ -58,7 +58,8 @@ impl fmt::Debug for CallOptions {
 }
 
 impl CallOptions {
-    pub(crate) fn check(self) -> Result<Options, Vec<Violation>> {
+    /// The options, and how a wait with them goes.
+    pub(crate) fn check(self) -> Result<(Options, Wait), Vec<Violation>> {
         let given =
             |number: Option<u32>| number.map_or(Field::Absent, |n| Field::Given(f64::from(n)));
         let time = |time: Option<Duration>| {
@@ -79,15 +80,14 @@ impl CallOptions {
         };
         let mut checks = Checks::default();
         let options = fields.read(&mut checks);
-        for (argument, delay) in [("min_delay", self.min_delay), ("max_delay", self.max_delay)] {
+        let mut delay = |argument, delay| {
             let rule = "must be from a millisecond to a day";
-            number(&mut checks, argument, time(delay), (1.0, DAY), rule);
-        }
-        if self.max_delay.is_some_and(|max| self.min_delay > Some(max)) {
-            let rule = "must not be below min_delay";
-            checks.note("max_delay", Reason::Constraint, rule);
-        }
-        checks.done(options)
+            number(&mut checks, argument, time(delay), (1.0, DAY), rule)
+        };
+        let min = delay("min_delay", self.min_delay);
+        let max = delay("max_delay", self.max_delay);
+        let wait = Wait::read(min, max, "must not be below min_delay", &mut checks);
+        checks.done((options, wait))
     }
 }
 
@@ -166,9 +166,7 @@ impl<T: 'static> Request<T> {
     }
 
     async fn send(self) -> Result<(T, Run), Error> {
-        let pause = |delay: Option<Duration>| delay.map(milliseconds);
-        let wait = Wait::paced(pause(self.options.min_delay), pause(self.options.max_delay));
-        let (call, options) = both(self.call, self.options.check())?;
+        let (call, (options, wait)) = both(self.call, self.options.check())?;
         let timeout = self.settles.as_ref().map(|_| wait::TIMEOUT);
         let run = self.client.run(&options, timeout)?;
         let (client, settles) = (&self.client, self.settles.as_ref());

@@ -49,24 +49,30 @@ impl WaitFields {
         };
         let min = delay("min_delay", self.min_delay);
         let max = delay("max_delay", self.max_delay);
-        if min > max && max.is_some() {
-            let rule = "must not be below minDelay";
-            checks.note("max_delay", Reason::Constraint, rule);
-        }
+        let wait = Wait::read(min, max, "must not be below minDelay", checks);
         if stop.is_some() || min.is_some() || max.is_some() {
             options.timeout = options.timeout.map(|seconds| seconds * 1000.0);
         }
-        Wait {
-            stop,
-            ..Wait::paced(min, max)
-        }
+        Wait { stop, ..wait }
     }
 }
 
 impl Wait {
-    /// A wait with a shortest and a longest delay in milliseconds.
-    #[must_use]
-    pub fn paced(min: Option<f64>, max: Option<f64>) -> Self {
+    /// A wait with a shortest and a longest delay in milliseconds. It is noted where they are in the wrong order; `rule`
+    /// says so.
+    pub(crate) fn read(
+        min: Option<f64>,
+        max: Option<f64>,
+        rule: &'static str,
+        checks: &mut Checks,
+    ) -> Self {
+        if min > max && max.is_some() {
+            checks.note("max_delay", Reason::Constraint, rule);
+        }
+        Self::paced(min, max)
+    }
+
+    fn paced(min: Option<f64>, max: Option<f64>) -> Self {
         let first = min
             .or(max)
             .unwrap_or(FIRST_DELAY)
