@@ -18,7 +18,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 
-    // `Option`, here and below: see `json_parse` in the client's sys.rs.
+    // `Option`, here and below: see the client's sys.rs.
     #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
     fn array_from(iterable: &JsValue) -> Result<Option<Array>, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]

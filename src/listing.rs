@@ -36,7 +36,7 @@ pub(crate) struct Kind {
     read: Read,
     /// Where a page has them.
     items: &'static str,
-    /// What is said of a list that is longer than `MOST_ITEMS`.
+    /// What is said of a list that is longer than `read_all` reads.
     too_many: &'static str,
 }
 

@@ -158,6 +158,11 @@ impl ClientBuilder {
     }
 }
 
+/// Milliseconds, rounded to what a double holds.
+pub(crate) fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -167,9 +172,4 @@ mod tests {
         let builder = Client::builder().token(|| async { Ok(String::new()) });
         assert!(matches!(builder.build(), Err(Error::NoBrowser)));
     }
-}
-
-/// Milliseconds, rounded to what a double holds.
-pub(crate) fn milliseconds(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1000.0
 }

@@ -3,7 +3,7 @@
 use crate::headers::{HeaderFields, headers};
 use crate::settings::{function, max_retries, milliseconds};
 use js_sys::Function;
-use scaleway_account_contract::{Checks, Field, Reason, Violation};
+use scaleway_account_contract::{Checks, Field, Reason};
 use web_sys::AbortSignal;
 
 /// The requests in flight that a browser allows to one HTTP/1.1 server.
@@ -39,16 +39,6 @@ pub struct Options {
 }
 
 impl OptionsFields {
-    /// The options.
-    ///
-    /// # Errors
-    /// Everything that is wrong with them, without their values.
-    pub fn check(self) -> Result<Options, Vec<Violation>> {
-        let mut checks = Checks::default();
-        let options = self.read(&mut checks);
-        checks.done(options)
-    }
-
     /// The options. What is wrong with them is noted, and the call must not be made then.
     pub fn read(self, checks: &mut Checks) -> Options {
         if matches!(self.signal, Field::Wrong) {
@@ -96,6 +86,13 @@ impl Options {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use scaleway_account_contract::Violation;
+
+    fn check(fields: OptionsFields) -> Result<Options, Vec<Violation>> {
+        let mut checks = Checks::default();
+        let options = fields.read(&mut checks);
+        checks.done(options)
+    }
 
     #[test]
     fn what_is_no_option_is_refused() {
@@ -107,8 +104,7 @@ mod tests {
             on_progress: Field::Wrong,
             concurrency: Field::Given(7.0),
         };
-        let told: Vec<_> = wrong
-            .check()
+        let told: Vec<_> = check(wrong)
             .unwrap_err()
             .into_iter()
             .map(|violation| violation.argument)
@@ -128,8 +124,8 @@ mod tests {
             timeout: Field::Given(f64::NAN),
             ..OptionsFields::default()
         };
-        assert!(not_a_number.check().is_err());
-        assert!(OptionsFields::default().check().is_ok());
+        assert!(check(not_a_number).is_err());
+        assert!(check(OptionsFields::default()).is_ok());
     }
 
     #[test]
@@ -140,12 +136,12 @@ mod tests {
             concurrency: Field::Given(2.0),
             ..OptionsFields::default()
         };
-        let far = far.check().unwrap();
+        let far = check(far).unwrap();
         let near = OptionsFields {
             timeout: Field::Given(2.0),
             ..OptionsFields::default()
         };
-        let near = near.check().unwrap().or(&far);
+        let near = check(near).unwrap().or(&far);
         assert_eq!((near.timeout, near.max_retries), (Some(2.0), Some(1)));
         assert_eq!(near.concurrency(), 2);
         assert_eq!(Options::default().concurrency(), CONCURRENCY);

@@ -7,7 +7,7 @@ use std::future::poll_fn;
 use std::task::Poll;
 
 /// The most items that are read into memory.
-pub const MOST_ITEMS: f64 = 100_000.0;
+const MOST_ITEMS: f64 = 100_000.0;
 /// How often a list that shifted under the reader is read again.
 const REREADS: u32 = 2;
 
@@ -39,7 +39,6 @@ struct Reading {
 
 impl Reading {
     /// Starts at page `first` with pages of `page_size`.
-    #[must_use]
     fn new(first: u32, page_size: u32) -> Self {
         Self {
             first: first.max(1),
@@ -105,20 +104,17 @@ impl Reading {
     }
 
     /// The Projects read so far.
-    #[must_use]
     fn loaded(&self) -> u32 {
         self.loaded
     }
 
     /// Whether there are more than can be read into memory.
-    #[must_use]
     fn is_too_long(&self) -> bool {
         f64::from(self.loaded) > MOST_ITEMS
     }
 
     /// Whether the list was seen to shift while it was read: the total changed, a Project appeared
     /// twice, or the pages do not add up to the total.
-    #[must_use]
     fn has_shifted(&self) -> bool {
         let expected = self
             .total
