@@ -100,6 +100,8 @@ for (const [how, cancel] of [
     await submit.click();
     await dialog.getByRole("button", { name: "Creating…" }).waitFor();
     await dialog.locator(".spinner").waitFor();
+    // A request that is cancelled before it has left reaches nobody.
+    await eventually(async () => assert.equal((await creates()).length, 1));
     await cancel(page, dialog);
     await dialog.getByRole("alert").getByText("may have been created all the same").waitFor();
     await dialog.getByRole("button", { name: "Create", exact: true }).waitFor();
