@@ -3,8 +3,11 @@
 use crate::options::Options;
 use crate::retry::LONGEST_TIMER;
 use crate::sys::{self, AnySignal};
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Object, Promise};
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Request};
@@ -23,10 +26,10 @@ pub(crate) enum Stop {
 pub struct Run {
     /// Aborts the requests of this run.
     controller: AbortController,
-    /// Resolves when the run stops. Every wait races against it, so that none outlives the run.
-    stopped: Promise,
+    stopped: RefCell<Stopped>,
+    /// Stops the run: as a listener of the signal, or with the controller, which tells the deadline from an event.
     stop: Function,
-    timer: JsValue,
+    timer: Timer,
     deadline: f64,
     signal: Option<AnySignal>,
     waiting: Cell<u32>,
@@ -49,9 +52,9 @@ impl Run {
         let stopped = Promise::new(&mut |settle, _| resolve = settle.into());
         let mut run = Self {
             controller,
-            stopped,
+            stopped: RefCell::new(Stopped::NotYet(stopped.into())),
             stop: resolve.unchecked_into(),
-            timer: JsValue::UNDEFINED,
+            timer: Timer(JsValue::UNDEFINED),
             deadline: f64::INFINITY,
             signal: options.signal.clone().map(JsCast::unchecked_into),
             waiting: Cell::new(0),
@@ -73,9 +76,8 @@ impl Run {
         }
         // A longer timer fires at once.
         if timeout > 0.0 && timeout <= LONGEST_TIMER {
-            // What it resolves with tells the deadline from an event of the signal.
             let expire = self.stop.bind1(&JsValue::UNDEFINED, &self.controller);
-            self.timer = sys::set_timeout(expire.unchecked_ref(), timeout);
+            self.timer.0 = sys::set_timeout(expire.unchecked_ref(), timeout);
             self.deadline = sys::now() + timeout;
         }
     }
@@ -119,43 +121,113 @@ impl Run {
 
     /// What becomes of a promise, or a value itself, unless the run stops before. Whatever became of it, a run that stopped
     /// has the last word.
+    ///
+    /// All waits of a run are in one task, as it knows only the last that asked.
     pub(crate) async fn wait(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stop> {
+        let mut waiting = Waiting::new(promise);
         self.waiting.set(self.waiting.get() + 1);
-        // The one that stops comes first, so that it wins where both are settled.
-        let both = Array::of2(&self.stopped, promise);
-        let outcome = JsFuture::from(Promise::race(&both)).await;
+        let outcome = poll_fn(|context| match self.poll_stopped(context) {
+            Some(with) => Poll::Ready(Err(with)),
+            None => waiting.poll(context).map(Ok),
+        });
+        let outcome = outcome.await;
         self.waiting.set(self.waiting.get().saturating_sub(1));
         self.check()?;
-        if outcome.as_ref() == Ok(self.controller.as_ref()) {
+        outcome.map_err(|with| {
             self.controller.abort();
-            return Err(Stop::TimedOut);
+            if Object::is(&with, &self.controller) {
+                Stop::TimedOut
+            } else {
+                // Of a signal that told, and cannot say.
+                Stop::Aborted(JsValue::UNDEFINED)
+            }
+        })
+    }
+
+    /// What the run was stopped with.
+    fn poll_stopped(&self, context: &mut Context<'_>) -> Option<JsValue> {
+        let mut stopped = self.stopped.borrow_mut();
+        if let Stopped::NotYet(future) = &mut *stopped
+            && let Poll::Ready(with) = Pin::new(future).poll(context)
+        {
+            *stopped = Stopped::With(with.unwrap_or_default());
         }
-        Ok(outcome)
+        match &*stopped {
+            Stopped::NotYet(_) => None,
+            Stopped::With(with) => Some(with.clone()),
+        }
     }
 
     /// Waits for some milliseconds.
     pub(crate) async fn sleep(&self, milliseconds: f64) -> Result<(), Stop> {
-        let mut timer = JsValue::UNDEFINED;
+        let mut timer = Timer(JsValue::UNDEFINED);
         let promise = Promise::new(&mut |resolve, _| {
-            timer = sys::set_timeout(resolve.unchecked_ref(), milliseconds);
+            timer.0 = sys::set_timeout(resolve.unchecked_ref(), milliseconds);
         });
-        let slept = self.wait(&promise).await;
-        sys::clear_timeout(&timer);
-        slept.map(drop)
+        self.wait(&promise).await.map(drop)
+    }
+}
+
+/// Whether a run has stopped, and with what. Asked here, at each wait: in JavaScript, a promise that lives as long as the
+/// run would hold whatever was raced against it.
+enum Stopped {
+    NotYet(JsFuture),
+    With(JsValue),
+}
+
+/// A wait for one promise, or value.
+struct Waiting {
+    future: JsFuture,
+    release: Function,
+    is_settled: bool,
+}
+
+impl Waiting {
+    fn new(promise: &JsValue) -> Self {
+        let mut release = JsValue::UNDEFINED;
+        let released = Promise::new(&mut |resolve, _| release = resolve.into());
+        Self {
+            future: Promise::race(&Array::of2(&released, promise)).into(),
+            release: release.unchecked_into(),
+            is_settled: false,
+        }
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<JsValue, JsValue>> {
+        let outcome = Pin::new(&mut self.future).poll(context);
+        self.is_settled = outcome.is_ready();
+        outcome
+    }
+}
+
+impl Drop for Waiting {
+    /// Settles what nobody waits for any more, so that it is freed, also where the promise never settles.
+    fn drop(&mut self) {
+        if !self.is_settled {
+            let _ = self.release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// A timer, until it is dropped.
+struct Timer(JsValue);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        sys::clear_timeout(&self.0);
     }
 }
 
 impl Drop for Run {
-    /// Leaves no timer, no listener and no request behind.
+    /// Leaves no listener and no request behind.
     fn drop(&mut self) {
-        sys::clear_timeout(&self.timer);
         if let Some(signal) = &self.signal {
             // What was never listened to, or knows no way to stop it, needs none.
             let _ = signal.unlisten("abort", &self.stop);
         }
+        // Settles what nobody waits for any more, so that it is freed.
+        let _ = self.stop.call0(&JsValue::UNDEFINED);
         if self.waiting.get() > 0 {
-            // Settles what nobody waits for any more, so that it is freed.
-            let _ = self.stop.call1(&JsValue::UNDEFINED, &self.controller);
             self.controller.abort();
         }
     }

@@ -8,8 +8,8 @@ use common::{
     ORGANIZATION, answering, attempts, builder, client, create, default_project, fake, faults,
     journal, key, named, reset,
 };
-use futures_util::future::{FutureExt, try_join};
-use js_sys::Promise;
+use futures_util::future::{FutureExt, select, try_join};
+use js_sys::{Function, Promise, Reflect};
 use scaleway_account_client::{
     CallOptions, Client, ClientBuilder, DeleteProject, Error, Interceptor, Reason,
 };
@@ -257,4 +257,33 @@ async fn an_interceptor_sees_the_request_but_no_key() {
     let headers = fake.request(0).headers();
     assert_eq!(headers.get("X-Auth-Token").unwrap().as_deref(), Some(key()));
     assert_eq!(headers.get("X-Trace").unwrap().as_deref(), Some("t-1"));
+}
+
+#[wasm_bindgen_test]
+async fn a_call_that_is_dropped_in_a_pause_leaves_no_timer() {
+    let watch = Function::new_no_args(
+        "const { setTimeout, clearTimeout } = globalThis; \
+        const live = new Set(); \
+        const watch = { live, restore: () => Object.assign(globalThis, { setTimeout, clearTimeout }) }; \
+        watch.paused = new Promise((resolve) => { \
+            globalThis.setTimeout = (call, delay) => { \
+                const id = setTimeout(call, delay); \
+                live.add(id); \
+                if (delay === 7_000) resolve(); \
+                return id; \
+            }; \
+        }); \
+        globalThis.clearTimeout = (id) => { live.delete(id); clearTimeout(id); }; \
+        return watch",
+    );
+    let watch = watch.call0(&JsValue::UNDEFINED).unwrap();
+    let part = |name: &str| Reflect::get(&watch, &name.into()).unwrap();
+    let fake = fake("return new Response('', { status: 503, headers: { 'Retry-After': '7' } })");
+    let call = fake.client().get_project(default_project()).into_future();
+    let paused = JsFuture::from(part("paused").unchecked_into::<Promise>());
+    drop(select(call, paused).await);
+    let live = part("live").unchecked_into::<js_sys::Set>().size();
+    let restore: Function = part("restore").unchecked_into();
+    restore.call0(&JsValue::UNDEFINED).unwrap();
+    assert_eq!((fake.count(), live), (1, 0));
 }

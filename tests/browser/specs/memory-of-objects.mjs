@@ -1,7 +1,8 @@
 // What listings and clients hold goes when they are collected.
 import { assert } from "/chai/index.js";
 import { AccountApi } from "/pkg/index.js";
-import { pagesOf } from "../page/fake.mjs";
+import { useClock } from "../page/clock.mjs";
+import { PROJECT, pagesOf } from "../page/fake.mjs";
 import { httpClient, sizes } from "../page/memory.mjs";
 import { NOBODY as ID } from "../page/sandbox.mjs";
 
@@ -54,5 +55,29 @@ describe("memory of objects", () => {
     await round(1_800);
     // An object that was freed leaves a small rest until the engine collects it: some slack.
     assert.isAtMost(size().memory, memory + 65_536);
+  });
+});
+
+describe("memory of answers", () => {
+  useClock();
+
+  it("a call that goes on holds none of the answers that it has read", async function () {
+    this.timeout(120_000);
+    let [answers, collected] = [0, 0];
+    const registry = new FinalizationRegistry(() => collected++);
+    const httpClient = () => {
+      answers++;
+      const response = new Response(JSON.stringify({ ...PROJECT, description: "x".repeat(100_000) }));
+      registry.register(response);
+      return response;
+    };
+    const stop = async () => {
+      await task();
+      assert.isBelow(answers, 20_000, "all of them are still held");
+      return collected > 0;
+    };
+    const api = new AccountApi({ apiURL: "", httpClient, defaultProjectId: ID });
+    await api.waitForProject({}, { timeout: 86_400, stop });
+    assert.isAbove(collected, 0);
   });
 });
