@@ -14,9 +14,9 @@ export const start = (module) => {
   ready = true;
 };
 
-/** An error with what a page's policy may lack, where WebAssembly could not be compiled. */
+/** An error with what a page's policy may lack, where that kept WebAssembly from being compiled. */
 export const explained = (error) =>
-  /^(Compile|Eval)Error$/.test(error.name)
+  /^(Compile|Eval)Error$/.test(error.name) && /polic|csp|eval|embedder/i.test(error.message)
     ? new WebAssembly.CompileError(
         `scaleway-account-api: a Content-Security-Policy must have 'wasm-unsafe-eval' in its script-src. ${error.message}`,
         { cause: error },

@@ -7,14 +7,13 @@ export { AccountApi };
 let pending;
 
 export const init = (source) =>
-  (pending ??= load(source).then(
-    (module) => start(() => module),
-    (error) => {
-      // A file that could not be had may be there next time.
+  (pending ??= load(source)
+    .then((module) => start(() => module))
+    .catch((error) => {
+      // What could not be had may be there next time.
       pending = undefined;
       throw explained(error);
-    },
-  ));
+    }));
 
 const load = async (given) => {
   const source = await given;
