@@ -6,7 +6,7 @@
  *
  * How they are written:
  * - Settings, options and requests take `undefined` for "not given"; `null` is refused.
- * - Answers have a key for every field; one that the API left out is `undefined`. With `exactOptionalPropertyTypes`,
+ * - Answers have a key for every field but `status`; one that the API left out is `undefined`. With `exactOptionalPropertyTypes`,
  *   `@scaleway/sdk-account` declares such fields without the `undefined` that its answers have as well: there, and only
  *   there, a `Project` of this package does not fit its types.
  * - `"a" | "b" | (string & {})` is a list of words that may grow: an editor offers those known today, and a
@@ -64,7 +64,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-create-a-new-project-for-an-organization>
    */
-  createProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: CreateProjectRequest, options?: CallOptions): Answer;
+  createProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: CreateProjectRequest, options?: CallOptions): Fixed<Answer>;
   createProject(request?: CreateProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -103,7 +103,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-get-an-existing-project>
    */
-  getProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions): Answer;
+  getProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions): Fixed<Answer>;
   getProject(request?: GetProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -118,7 +118,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-update-project>
    */
-  updateProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: UpdateProjectRequest, options?: CallOptions): Answer;
+  updateProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: UpdateProjectRequest, options?: CallOptions): Fixed<Answer>;
   updateProject(request?: UpdateProjectRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -138,7 +138,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-delete-an-existing-project>
    */
-  deleteProject<Answer extends Promise<void> = CallPromise<void>>(request: DeleteProjectRequest, options?: CallOptions): Answer;
+  deleteProject<Answer extends Promise<void> = CallPromise<void>>(request: DeleteProjectRequest, options?: CallOptions): Fixed<Answer>;
   deleteProject(request: DeleteProjectRequest, options?: CallOptions): Promise<void>;
 
   /**
@@ -158,7 +158,7 @@ export declare class AccountApi {
    * });
    * ```
    */
-  deleteProjectWithResources<Answer extends Promise<Project> = CallPromise<Project>>(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Answer;
+  deleteProjectWithResources<Answer extends Promise<Project> = CallPromise<Project>>(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Fixed<Answer>;
   deleteProjectWithResources(request: DeleteProjectWithResourcesRequest, options?: CallOptions): Promise<Project>;
 
   /**
@@ -175,7 +175,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-set-project-use-case>
    */
-  setProjectQualification<Answer extends Promise<ProjectQualification> = CallPromise<ProjectQualification>>(request?: SetProjectQualificationRequest, options?: CallOptions): Answer;
+  setProjectQualification<Answer extends Promise<ProjectQualification> = CallPromise<ProjectQualification>>(request?: SetProjectQualificationRequest, options?: CallOptions): Fixed<Answer>;
   setProjectQualification(request?: SetProjectQualificationRequest, options?: CallOptions): Promise<ProjectQualification>;
 
   /**
@@ -196,7 +196,7 @@ export declare class AccountApi {
    * });
    * ```
    */
-  waitForProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions | WaitOptions): Answer;
+  waitForProject<Answer extends Promise<Project> = CallPromise<Project>>(request?: GetProjectRequest, options?: CallOptions | WaitOptions): Fixed<Answer>;
   waitForProject(request?: GetProjectRequest, options?: CallOptions | WaitOptions): Promise<Project>;
 
   /**
@@ -220,7 +220,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-create-an-ssh-key>
    */
-  createSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: CreateSSHKeyRequest, options?: CallOptions): Answer;
+  createSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: CreateSSHKeyRequest, options?: CallOptions): Fixed<Answer>;
   createSSHKey(request: CreateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -242,7 +242,7 @@ export declare class AccountApi {
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-get-an-ssh-key>
    */
-  getSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: GetSSHKeyRequest, options?: CallOptions): Answer;
+  getSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: GetSSHKeyRequest, options?: CallOptions): Fixed<Answer>;
   getSSHKey(request: GetSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -256,7 +256,7 @@ export declare class AccountApi {
    * ```
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-update-an-ssh-key>
    */
-  updateSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: UpdateSSHKeyRequest, options?: CallOptions): Answer;
+  updateSSHKey<Answer extends Promise<SSHKey> = CallPromise<SSHKey>>(request: UpdateSSHKeyRequest, options?: CallOptions): Fixed<Answer>;
   updateSSHKey(request: UpdateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
@@ -266,7 +266,7 @@ export declare class AccountApi {
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>
    */
-  deleteSSHKey<Answer extends Promise<void> = CallPromise<void>>(request: DeleteSSHKeyRequest, options?: CallOptions): Answer;
+  deleteSSHKey<Answer extends Promise<void> = CallPromise<void>>(request: DeleteSSHKeyRequest, options?: CallOptions): Fixed<Answer>;
   deleteSSHKey(request: DeleteSSHKeyRequest, options?: CallOptions): Promise<void>;
 
   /**
@@ -404,7 +404,7 @@ export interface Settings {
 
 /**
  * Sees each request, answer and error, and can replace it. If `request` or `response` throws, the call continues and the
- * error goes to `reportError`.
+ * error goes to `reportError`, where there is one: in browsers.
  *
  * @example
  * ```js
@@ -431,9 +431,10 @@ export interface Interceptor {
   /** Called before an answer is read. Return a response to replace this one; return nothing to keep it. */
   response?(seen: { response: Response }): Response | void | PromiseLike<Response | void>;
   /**
-   * Called before a call is rejected; not where its deadline passed, it was aborted, or its arguments were refused here. If it returns a value, the call resolves with it; `null` is one. If it throws, the call
-   * is rejected with what it threw. If it returns nothing (`undefined`), the error is kept. `request` is the last one that was sent, without its body
-   * and credentials, or `undefined` if none was.
+   * Called before a call is rejected; not where its deadline passed, it was aborted, or its request or options were refused.
+   * If it returns a value, the call resolves with it; `null` is one. If it throws, the call is rejected with what it threw. If
+   * it returns nothing (`undefined`), the error is kept. `request` is the last one that was sent, without its body and
+   * credentials, or `undefined` if none was.
    */
   responseError?(seen: { request: Request | undefined; error: unknown }): unknown;
 }
@@ -504,7 +505,7 @@ export interface WaitOptions extends Omit<CallOptions, "timeout"> {
 /** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Options of `.all()` override the list's. */
 export interface ListOptions extends CallOptions {
   /**
-   * Called after each page that `.all()` has read. What it throws goes to `reportError`.
+   * Called after each page that `.all()` has read. What it throws goes to `reportError`, where there is one: in browsers.
    *
    * @param loaded The items read so far.
    * @param total The number of items, according to the API.
@@ -554,7 +555,7 @@ export interface ListProjectsRequest {
   organizationId?: string | undefined;
   /** Only Projects whose name contains this: at most 64 characters, as a name; all of them for `""`. */
   name?: string | undefined;
-  /** Only Projects with these IDs: UUIDs. */
+  /** Only Projects with these IDs: UUIDs; all of them for `[]`. */
   projectIds?: readonly string[] | undefined;
   /**
    * The order of the list.
@@ -775,6 +776,9 @@ export interface CallPromise<Data> extends Promise<Data> {
    */
   withResponse(): Promise<WithResponse<Data>>;
 }
+
+/** `Answer`, which nothing around a call can make a narrower one. */
+type Fixed<Answer> = [Answer][Answer extends unknown ? 0 : never];
 
 /** The value of a call and its `Response`. */
 export interface WithResponse<Data> {

@@ -21,6 +21,17 @@ new AccountApi({ interceptors: { request: () => {} } });
 // @ts-expect-error there is no init() in the entry that needs none
 everything.init;
 
+// Answers.
+// @ts-expect-error what the API may leave out may be missing
+export const required: Promise<Required<Project>> = api.getProject();
+// @ts-expect-error an answer has no other properties than it has
+export const other: Promise<Project & { other(): string }> = api.getProject();
+const query = <T>({ queryFn }: { queryFn: () => T | Promise<T> }): T | Promise<T> => queryFn();
+// @ts-expect-error also where a library infers it
+query<Required<Project>>({ queryFn: () => api.getProject() });
+// @ts-expect-error a deletion answers nothing
+export const nothing: Promise<string> = api.deleteProject({ projectId: id });
+
 // Requests.
 // @ts-expect-error a delete has no default
 api.deleteProject();
