@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// Renames, disables or enables an SSH key. What is `None` stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UpdateSSHKey {
     /// Which one.
     #[serde(skip)]
@@ -120,8 +120,9 @@ mod tests {
         );
         assert!(read(json!({"ssh_key_id": ID, "name": "é".repeat(1000)})).is_ok());
         let request = UpdateSSHKey {
+            ssh_key_id: Uuid::nil(),
             name: Some("n".repeat(1001)),
-            ..UpdateSSHKey::default()
+            disabled: None,
         };
         assert!(request.check().is_err());
     }
