@@ -27,7 +27,7 @@ extern "C" {
     /// An item of a page.
     type AnyItem;
     #[wasm_bindgen(method, getter, catch)]
-    fn id(this: &AnyItem) -> Result<JsValue, JsValue>;
+    fn id(this: &AnyItem) -> Result<Option<JsValue>, JsValue>;
 }
 
 /// What lists differ in.
@@ -261,7 +261,7 @@ fn count(kind: &Kind, seen: &Set, number: u32, answer: &JsValue) -> (Page, Array
     let known = Cell::new(seen.size());
     let fresh = Array::new();
     for item in items.iter() {
-        let id = item.unchecked_ref::<AnyItem>().id();
+        let id = item.unchecked_ref::<AnyItem>().id().unwrap_or_default();
         seen.add(&id.unwrap_or_default());
         if seen.size() > known.get() {
             known.set(seen.size());
