@@ -60,9 +60,8 @@ extern "C" {
 pub(crate) type Read = fn(&Answer) -> Result<JsValue, String>;
 
 /// Nothing.
-#[allow(clippy::unnecessary_wraps)] // as `Read` has it
-pub(crate) fn nothing(_: &Answer) -> Result<JsValue, String> {
-    Ok(JsValue::UNDEFINED)
+pub(crate) fn nothing(answer: &Answer) -> Result<JsValue, String> {
+    answer.nothing().map(|()| JsValue::UNDEFINED)
 }
 
 /// A Project.

@@ -37,9 +37,9 @@ test("the full entry", async () => {
   assert.deepEqual(await visitPage(`${origin.url}/full.html`), { result: worked, unexpected: [] });
 });
 
-test("the slim entry, initialised once", async () => {
+test("the slim entry, initialised once, after files that were wrong", async () => {
   const early = "scaleway-account-api/slim: await init(...) before new AccountApi(...)";
-  assert.deepEqual(await visitPage(`${origin.url}/slim.html`), { result: { ...worked, early, once: true }, unexpected: [] });
+  assert.deepEqual(await visitPage(`${origin.url}/slim.html`), { result: { ...worked, early, wrong: ["TypeError", "CompileError"], once: true }, unexpected: [] });
 });
 
 test("both at once", async () => {
@@ -51,12 +51,20 @@ test("importing does nothing: sideEffects may be false", async () => {
   assert.deepEqual(await visitPage(`${origin.url}/import.html`), { result: [], unexpected: [] });
 });
 
-test("in a page of a file, a relative apiURL is refused", async () => {
+test("in a page of a file, or of nothing, a relative apiURL is refused", async () => {
   const entryPoints = [`${folder}/file.js`];
   await build({ entryPoints, bundle: true, format: "iife", outfile: `${folder}/file/page.js` });
   writeFileSync(`${folder}/file/page.html`, '<!doctype html><meta charset="utf-8"><body><script src="page.js"></script>');
-  const { result } = await visit(browser, `file://${folder}/file/page.html`);
-  assert.deepEqual(result, { name: "InvalidArgumentsError", message: "invalid arguments: apiURL is relative, which needs a page served over HTTP" });
+  for (const url of [`file://${folder}/file/page.html`, "about:blank"]) {
+    const load = (page) => url === "about:blank" && page.addScriptTag({ path: `${folder}/file/page.js` });
+    const { result } = await visit(browser, url, { load });
+    assert.deepEqual(result, { name: "InvalidArgumentsError", message: "invalid arguments: apiURL is relative, which needs a page served over HTTP" }, url);
+  }
+});
+
+test("a <base> of another origin takes no request there", async () => {
+  const asked = ["", "/scw"].map((path) => `${origin.url}${path}/account/v3/projects/22222222-2222-4222-8222-222222222222`);
+  assert.deepEqual(await visitPage(`${origin.url}/base.html`), { result: { inPage: asked, inFrame: asked }, unexpected: [] });
 });
 
 test("without 'wasm-unsafe-eval' the error names it", async () => {

@@ -2,9 +2,10 @@
 
 /**
  * Opens `url` and returns `{ result, messages }`: what the page reports, from JSON, and all that its console,
- * its errors and its failed requests said. What a tool's own page script says there passes as `quiet`.
+ * its errors and its failed requests said. What a tool's own page script says there passes as `quiet`. `load` puts into the
+ * page what its URL does not.
  */
-export const visit = async (browser, url, { quiet = () => false, timeout = 30_000 } = {}) => {
+export const visit = async (browser, url, { quiet = () => false, timeout = 30_000, load } = {}) => {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
@@ -17,6 +18,7 @@ export const visit = async (browser, url, { quiet = () => false, timeout = 30_00
     page.on("response", (response) => response.headers()["cache-control"] === "no-store" && unstored.add(response.request()));
     page.on("requestfailed", (request) => unstored.has(request) || messages.push(`failed: ${request.url()}`));
     await page.goto(url);
+    await load?.(page);
     const output = page.locator("output:not(:empty)");
     const text = await output.textContent({ timeout }).catch((error) => {
       throw new Error(`${url} reported nothing: ${messages.join("; ") || error.message}`);

@@ -22,6 +22,8 @@ pub struct Answer {
     pub(crate) attempts: u32,
     /// The credentials that were sent for it.
     pub(crate) used: Used,
+    /// Those that were sent before, and refused.
+    pub(crate) refused: Used,
 }
 
 /// What ends a call while its answer is read: the run stopped, or the connection broke.
@@ -94,6 +96,7 @@ impl<'a> Response<'a> {
             headers: self.headers,
             attempts: 0,
             used: Used::default(),
+            refused: Used::default(),
         })
     }
 }
@@ -105,6 +108,19 @@ impl Answer {
         let text = self.text.as_ref();
         text.and_then(|text| sys::parse_json(text).ok())
             .unwrap_or_default()
+    }
+
+    /// Nothing, of a call that answers nothing.
+    ///
+    /// # Errors
+    /// The empty text, where something other than the API answered: what it sent is no JSON.
+    pub fn nothing(&self) -> Result<(), String> {
+        let is_empty = self.text.as_ref().is_some_and(|text| text.length() == 0);
+        if is_empty || !self.json().is_undefined() {
+            Ok(())
+        } else {
+            Err(String::new())
+        }
     }
 
     /// A header, where there is one and it can be read.
@@ -152,10 +168,11 @@ async fn read_body(
             let read: ReadResult = read.unchecked_into();
             if read.done()?.is_some_and(|done| done.is_truthy()) {
                 source.is_read = true;
-                return Ok(Some(decode(&chunks, decoder)?));
+                let text = decode(&chunks, decoder);
+                return text.map(Some).map_err(Broken::NoResponse);
             }
             let Some((chunk, length)) = part(&read)? else {
-                return Err(Broken::Connection(js_sys::TypeError::new(NO_BYTES).into()));
+                return Err(Broken::no_response(NO_BYTES));
             };
             size += length;
             if size > f64::from(limit) {

@@ -116,7 +116,7 @@ impl Client {
                 return Ok(value);
             }
             let slept = run.sleep(wait.delay(asked)).await;
-            slept.map_err(|stop| error(stopped(call, stop)))?;
+            slept.map_err(|stop| error(stopped(run, call, stop)))?;
             asked = asked.saturating_add(1);
         }
     }
@@ -134,7 +134,7 @@ impl Client {
     ) -> Result<bool, Failure> {
         match run.wait(&hooks::call(function, value)).await {
             Ok(said) => said.map(|said| said.is_truthy()).map_err(Failure::Thrown),
-            Err(stop) => Err(stopped(call, stop)),
+            Err(stop) => Err(stopped(run, call, stop)),
         }
     }
 
@@ -145,7 +145,7 @@ impl Client {
             call,
             attempts: answer.attempts,
             used: answer.used.clone(),
-            refused: Used::default(),
+            refused: answer.refused.clone(),
         };
         let misfit = if answer.text.is_none() {
             "the answer is longer than maxResponseSize"
@@ -172,15 +172,15 @@ impl Client {
         error: JsValue,
     ) -> Result<Result<JsValue, JsValue>, Failure> {
         let recovered = self.0.transport.hooks.recover(run, error).await;
-        recovered.map_err(|stop| stopped(call, stop))
+        recovered.map_err(|stop| stopped(run, call, stop))
     }
 }
 
 /// The failure of a call whose run stopped between its attempts.
-fn stopped(call: &Call, stop: Stop) -> Failure {
+fn stopped(run: &Run, call: &Call, stop: Stop) -> Failure {
     let sent = Sent {
         call,
-        attempts: 0,
+        attempts: run.sent.get(),
         used: Used::default(),
         refused: Used::default(),
     };

@@ -106,7 +106,7 @@ impl Sent<'_> {
         self.report(FailureKind::Parse, Some(answer), Some(misfit), None)
     }
 
-    fn redact(&self, text: String) -> String {
+    pub(crate) fn redact(&self, text: String) -> String {
         self.used.redact(self.refused.redact(text))
     }
 

@@ -10,7 +10,7 @@ use web_sys::AbortSignal;
 pub(crate) const CONCURRENCY: u32 = 6;
 
 /// Options as somebody wrote them: nothing about them is certain yet.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[allow(missing_docs)] // as in `Options`
 pub struct OptionsFields {
     pub signal: Field<AbortSignal>,
@@ -22,7 +22,7 @@ pub struct OptionsFields {
 }
 
 /// Options that passed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Options {
     /// Aborts the call.
     pub signal: Option<AbortSignal>,
@@ -105,7 +105,8 @@ mod tests {
             concurrency: Field::Given(7.0),
         };
         let told: Vec<_> = check(wrong)
-            .unwrap_err()
+            .err()
+            .unwrap()
             .into_iter()
             .map(|violation| violation.argument)
             .collect();

@@ -9,7 +9,7 @@ use crate::retry::{self, Attempt, Situation};
 use crate::run::{Run, Stop};
 use crate::token::{NoToken, TOKEN_RULE, Used};
 use js_sys::JsString;
-use scaleway_account_contract::{Call, Resend};
+use scaleway_account_contract::{Call, ErrorKind, Resend};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -43,8 +43,8 @@ impl Client {
                 Err(NoToken::Unusable) => return Err(refused("token", TOKEN_RULE)),
             };
             attempts.sent.attempts += 1;
-            let used = &attempts.sent.used;
-            let exchange = inner.transport.exchange(run, call, body.as_ref(), used);
+            let sent = &attempts.sent;
+            let exchange = inner.transport.exchange(run, sent, body.as_ref());
             let exchanged = exchange.await;
             match inner.next(run, &mut attempts, exchanged)? {
                 Next::Done(answer) => return Ok(answer),
@@ -99,9 +99,10 @@ impl Inner {
         let sent = &attempts.sent;
         let (attempt, report, asked) = match exchanged {
             Ok(mut answer) if (200..300).contains(&answer.status) => {
-                self.budget.borrow_mut().worked(sent.attempts);
+                self.budget.borrow_mut().worked(attempts.retries);
                 answer.attempts = sent.attempts;
                 answer.used = sent.used.clone();
+                answer.refused = sent.refused.clone();
                 return Ok(Next::Done(answer));
             }
             Ok(answer) => {
@@ -111,11 +112,12 @@ impl Inner {
                     attempts.sent.refused = attempts.sent.used.clone();
                     return Ok(Next::WithNewToken);
                 }
-                let is_gone = attempts.is_unclear && sent.call.resend == Resend::SafeAndGone;
-                if answer.status == 404 && is_gone {
+                let report = sent.refused(&answer);
+                let is_gone = report.kind == FailureKind::Api(ErrorKind::ResourceNotFound);
+                if is_gone && attempts.is_unclear && sent.call.resend == Resend::SafeAndGone {
+                    self.budget.borrow_mut().worked(attempts.retries);
                     return Ok(Next::Done(answer));
                 }
-                let report = sent.refused(&answer);
                 let asked = asked_wait(&answer, &report);
                 (Attempt::Status(answer.status), report, asked)
             }

@@ -71,7 +71,11 @@ impl Client {
     ///
     /// See <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-delete-an-existing-project>.
     pub fn delete_project(&self, request: DeleteProject) -> Request<()> {
-        Request::new(self, request.check().map(DeleteProject::call), |_| Ok(()))
+        Request::new(
+            self,
+            request.check().map(DeleteProject::call),
+            Answer::nothing,
+        )
     }
 
     /// Deletes a Project **and all that is in it**, for good. The Project's name is the confirmation.

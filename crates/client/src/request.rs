@@ -32,7 +32,7 @@ pub struct CallOptions {
     /// Headers for this call, beside the client's; one of the same name replaces that.
     pub headers: Vec<(String, String)>,
     /// The first pause of [`wait_for_project`](crate::Client::wait_for_project), from a millisecond to a day; each is twice
-    /// the one before. Half a second where it is `None`.
+    /// the one before. Where it is `None`: half a second, or `max_delay` where that is shorter.
     pub min_delay: Option<Duration>,
     /// The longest pause of a wait, from a millisecond to a day, and not below `min_delay`. 5 seconds where it is `None`,
     /// or `min_delay` where that is longer.

@@ -104,9 +104,9 @@ impl Budget {
         }
     }
 
-    /// Notes a call that worked, in its first attempt or in a later one.
-    pub(crate) fn worked(&mut self, attempts: u32) {
-        let back = if attempts > 1 { COST } else { 1 };
+    /// Notes a call that worked after so many retries.
+    pub(crate) fn worked(&mut self, retries: u32) {
+        let back = if retries > 0 { COST } else { 1 };
         self.tokens = (self.tokens + back).min(CAPACITY);
     }
 

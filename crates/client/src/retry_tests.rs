@@ -93,10 +93,10 @@ fn a_service_that_is_down_is_hammered_no_more_than_the_budget_allows() {
     assert_eq!(retries, 20);
     // Calls that work fill it again, and a retry that worked gives back what it took.
     for _ in 0..4 {
-        budget.worked(1);
+        budget.worked(0);
     }
     assert!(decide(&situation, &mut budget).is_none());
-    budget.worked(2);
+    budget.worked(1);
     assert!(decide(&situation, &mut budget).is_some());
 }
 
@@ -139,7 +139,7 @@ proptest! {
             if step == 0 {
                 budget.take();
             } else {
-                budget.worked(step);
+                budget.worked(step - 1);
             }
             prop_assert!(budget.left() <= CAPACITY);
         }

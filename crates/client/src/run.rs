@@ -33,6 +33,8 @@ pub struct Run {
     deadline: f64,
     signal: Option<AnySignal>,
     waiting: Cell<u32>,
+    /// How many requests were sent.
+    pub(crate) sent: Cell<u32>,
     /// The last request that was sent, where an interceptor may want to see it.
     pub(crate) request: RefCell<Option<Request>>,
     /// The last response that was read.
@@ -58,6 +60,7 @@ impl Run {
             deadline: f64::INFINITY,
             signal: options.signal.clone().map(JsCast::unchecked_into),
             waiting: Cell::new(0),
+            sent: Cell::new(0),
             request: RefCell::default(),
             response: RefCell::default(),
             max_retries,

@@ -62,7 +62,11 @@ impl Client {
     ///
     /// See <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>.
     pub fn delete_ssh_key(&self, request: DeleteSSHKey) -> Request<()> {
-        Request::new(self, request.check().map(DeleteSSHKey::call), |_| Ok(()))
+        Request::new(
+            self,
+            request.check().map(DeleteSSHKey::call),
+            Answer::nothing,
+        )
     }
 
     /// A create with a name, made up where it has none.

@@ -111,6 +111,7 @@ extern "C" {
     /// <https://developer.mozilla.org/en-US/docs/Web/API/TextDecoder>
     #[derive(Clone)]
     pub(crate) type TextDecoder;
+    // No `Option`: a constructor has none.
     #[wasm_bindgen(constructor, catch)]
     pub(crate) fn new() -> Result<TextDecoder, JsValue>;
     #[wasm_bindgen(method, catch)]

@@ -3,6 +3,7 @@
 use crate::answer::{self, Answer, Broken, Response};
 use crate::apart::apart;
 use crate::api_url::is_relative;
+use crate::failure::Sent;
 use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
@@ -11,7 +12,7 @@ use crate::token::Used;
 use gloo_net::http::{Headers, RequestBuilder};
 use js_sys::JsString;
 use scaleway_account_contract::{Call, Method};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Url,
@@ -22,12 +23,17 @@ const USER_AGENT: &str = concat!("scaleway-account-api/", env!("CARGO_PKG_VERSIO
 /// What is shown in a credential's place.
 pub(crate) const REDACTED: &str = "[redacted]";
 
+/// What is said of an interceptor that returned something else.
+const NO_REQUEST: &str = "an interceptor did not return a Request";
+
 const KEY: &str = "X-Auth-Token";
 const SESSION: &str = "X-Session-Token";
 
 /// What the exchanges of a client have in common.
 pub(crate) struct Transport {
     url: String,
+    /// The origin of the page, for a base URL that is relative to it.
+    home: OnceCell<String>,
     /// Whether the API is at the page's own origin.
     is_home: bool,
     /// Those of every request that somebody set.
@@ -47,6 +53,7 @@ impl Transport {
         Self {
             is_home: is_home(&url),
             url,
+            home: OnceCell::new(),
             headers,
             limit,
             decoder: RefCell::default(),
@@ -63,11 +70,12 @@ impl Transport {
     pub(crate) async fn exchange(
         &self,
         run: &Run,
-        call: &Call,
+        sent: &Sent<'_>,
         body: Option<&JsString>,
-        used: &Used,
     ) -> Result<Answer, Broken> {
+        let (call, used) = (sent.call, &sent.used);
         let target = call.target();
+        run.response.take();
         let request = if self.hooks.interceptors.is_empty() {
             self.build(run, call, &target, body, Secret::expose, used)?
         } else {
@@ -78,11 +86,12 @@ impl Transport {
             run.request.replace(Some(Clone::clone(&request)));
         }
         let started = self.hooks.logger.is_some().then(sys::now);
-        let sent = self.hooks.send(&request)?;
-        let response = run.wait(&sent).await??;
+        run.sent.set(run.sent.get().saturating_add(1));
+        let fetched = self.hooks.send(&request)?;
+        let response = run.wait(&fetched).await??;
         let answer = apart(self.read(run, response)).await?;
         if let Some(started) = started {
-            self.log(call.method(), &target, &answer, sys::now() - started, used);
+            self.log(sent, &target, &answer, sys::now() - started);
         }
         Ok(answer)
     }
@@ -140,30 +149,10 @@ impl Transport {
                 headers.append(name, show(secret))?;
             }
         }
-        let url = [self.url.as_str(), target].concat();
-        let made = self.make(run, call, &url, &headers, body);
-        // A Request of Node's takes no relative URL, also where jsdom has given it a page.
-        if made.is_err()
-            && is_relative(&self.url)
-            && let Some(origin) = page_url().and_then(|page| origin(&page))
-        {
-            return self.make(run, call, &[origin, url].concat(), &headers, body);
-        }
-        made
-    }
-
-    #[inline(never)]
-    fn make(
-        &self,
-        run: &Run,
-        call: &Call,
-        url: &str,
-        headers: &web_sys::Headers,
-        body: Option<&JsString>,
-    ) -> Result<Request, JsValue> {
-        let builder = RequestBuilder::new(url)
+        let url = [self.home().unwrap_or_default(), &self.url, target].concat();
+        let builder = RequestBuilder::new(&url)
             .method(method(call.method()))
-            .headers(Headers::from_raw(headers.clone()))
+            .headers(Headers::from_raw(headers))
             .abort_signal(Some(&run.signal()))
             // A redirect would carry the key to another origin.
             .redirect(RequestRedirect::Error)
@@ -177,9 +166,23 @@ impl Transport {
         request.map(Request::from).map_err(cause)
     }
 
+    /// What to put before a relative base URL: the browser itself would go by the page's `<base>`, and take the key there.
+    fn home(&self) -> Option<&str> {
+        if !is_relative(&self.url) {
+            return None;
+        }
+        if self.home.get().is_none()
+            && let Some(origin) = page_origin()
+        {
+            return Some(self.home.get_or_init(|| origin));
+        }
+        self.home.get().map(String::as_str)
+    }
+
     /// Whether the API is to be at the origin of a page that there is not.
     pub(crate) fn lacks_page(&self) -> bool {
-        is_relative(&self.url) && page_url().is_none_or(|url| url.starts_with("file:"))
+        let is_none = |url: String| url.starts_with("file:") || url == "about:blank";
+        is_relative(&self.url) && self.home().is_none() && page_url().is_none_or(is_none)
     }
 
     fn cookies(&self) -> RequestCredentials {
@@ -201,11 +204,12 @@ impl Transport {
             }
         }
         let request: AnyRequest = request.unchecked_into();
-        let headers = sys::copy_headers(&request.headers_of()?.unwrap_or_default())?;
-        let Some(url) = request.url()?.and_then(|url| url.as_string()) else {
-            return Err(Broken::no_response(
-                "an interceptor did not return a Request",
-            ));
+        let headers = request.headers_of().map(Option::unwrap_or_default);
+        let headers = headers.and_then(|headers| sys::copy_headers(&headers));
+        let headers = headers.map_err(Broken::NoResponse)?;
+        let url = request.url().ok().flatten();
+        let Some(url) = url.and_then(|url| url.as_string()) else {
+            return Err(Broken::no_response(NO_REQUEST));
         };
         let stays = home.is_some() && origin(&url) == home;
         for (name, secret) in [(KEY, &used.key), (SESSION, &used.session)] {
@@ -228,10 +232,15 @@ impl Transport {
         init.set_credentials(self.cookies());
         init.set_cache(RequestCache::NoStore);
         init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-        Ok(Request::new_with_request_and_init(
-            request.unchecked_ref(),
-            &init,
-        )?)
+        let made = Request::new_with_request_and_init(request.unchecked_ref(), &init);
+        // It fails where an interceptor has read the body.
+        let made = made.map_err(Broken::NoResponse)?;
+        // What is no Request is taken for the text of a URL.
+        if made.url() == url {
+            Ok(made)
+        } else {
+            Err(Broken::no_response(NO_REQUEST))
+        }
     }
 
     /// The decoder: made at the first answer, since not every place that imports this package has one.
@@ -244,10 +253,10 @@ impl Transport {
         Ok(decoder)
     }
 
-    fn log(&self, method: Method, target: &str, answer: &Answer, took: f64, used: &Used) {
+    fn log(&self, sent: &Sent<'_>, target: &str, answer: &Answer, took: f64) {
         let id = answer.header("x-request-id").unwrap_or_default();
         let line = [
-            method.as_str(),
+            sent.call.method().as_str(),
             " ",
             target,
             ": ",
@@ -257,7 +266,7 @@ impl Transport {
             " ms, request ID ",
             &id,
         ];
-        self.hooks.debug(&used.redact(line.concat()));
+        self.hooks.debug(&sent.redact(line.concat()));
     }
 }
 
@@ -303,7 +312,7 @@ fn is_home(url: &str) -> bool {
     if is_relative(url) {
         return true;
     }
-    let own = page_url().and_then(|own| origin(&own));
+    let own = page_origin();
     own.is_some() && origin(url) == own
 }
 
@@ -315,6 +324,19 @@ fn page_url() -> Option<String> {
     url.ok()?.as_string()
 }
 
+/// The origin of the page or the worker that this is, where it has one: in a frame without a document of its own, it is that
+/// of the page around it.
+fn page_origin() -> Option<String> {
+    let own = page_url().and_then(|url| origin(&url));
+    own.or_else(|| sys::global("origin").as_string().filter(|it| is_one(it)))
+}
+
 fn origin(url: &str) -> Option<String> {
-    Url::new(url).ok().map(|url| url.origin())
+    let origin = Url::new(url).ok()?.origin();
+    is_one(&origin).then_some(origin)
+}
+
+/// Whether an origin is one: that of a file is written in either way.
+fn is_one(origin: &str) -> bool {
+    origin != "null" && origin != "file://"
 }

@@ -67,6 +67,19 @@ describe("answers that decode", () => {
     assert.isUndefined(await api.deleteProject({ projectId: ID }));
   });
 
+  it("a delete that something other than the API answers", async () => {
+    for (const [body, told] of [["<!doctype html>My app", "My app"], ["{", "{"]]) {
+      const api = new AccountApi({ apiURL: "", httpClient: fake(() => text(body)) });
+      for (const call of [api.deleteProject({ projectId: ID }), api.deleteSSHKey({ sshKeyId: ID })]) {
+        const error = await rejection(call);
+        assert.instanceOf(error, ResponseParseError);
+        assert.include(error.message, `is not JSON: ${told}`);
+      }
+    }
+    const empty = new AccountApi({ apiURL: "", httpClient: fake(() => text("")) });
+    assert.isUndefined(await empty.deleteProject({ projectId: ID }));
+  });
+
   it("another content type", async () => {
     await reset();
     const { id } = await client().createProject({ name: "a" });

@@ -128,4 +128,21 @@ describe("the budget", () => {
     // Ten calls that worked are worth two retries.
     assert.equal(httpClient.requests.length, 5 + 2);
   });
+
+  it("a new token is no retry: it gives back what a first attempt does", async () => {
+    let down = true;
+    let calls = 0;
+    const denied = () => json({ type: "denied_authentication", method: "api_key", reason: "expired" }, { status: 401 });
+    const httpClient = fake(() => (down ? text("", 503) : calls++ % 2 ? json(PROJECT) : denied()));
+    const api = new AccountApi({ apiURL: "", httpClient, token: () => "a-token" });
+    const call = () => api.getProject({ projectId: ID }).catch(() => {});
+    for (let at = 0; at < 15; at++) await call();
+    down = false;
+    for (let at = 0; at < 4; at++) await call();
+    assert.equal(calls, 8);
+    down = true;
+    httpClient.requests.length = 0;
+    await call();
+    assert.equal(httpClient.requests.length, 1);
+  });
 });

@@ -123,6 +123,19 @@ describe("interceptors", () => {
     }
   });
 
+  it("that read the request's body, or return what only looks like a Request, fail the call at once", async () => {
+    const read = async ({ request }) => void (await request.text());
+    for (const request of [read, ({ request: { url, headers } }) => ({ url, headers })]) {
+      for (const apiURL of ["", "https://api.example"]) {
+        const httpClient = fake(one);
+        const error = await rejection(api({ httpClient, apiURL, secretKey: KEY, interceptors: [{ request }] }).updateProject({ name: "b" }));
+        assert.equal(error.name, "ConnectionError");
+        assert.notInclude(error.message, "CORS");
+        assert.deepEqual([httpClient.requests.length, error.attempts], [0, 1]);
+      }
+    }
+  });
+
   it("see every attempt", async () => {
     let seen = 0;
     const httpClient = fake(() => text("", 503), one);

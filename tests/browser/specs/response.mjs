@@ -86,6 +86,9 @@ describe("withResponse", () => {
     assert.deepEqual([mended.data, mended.response.status], ["mended", 404]);
     const none = await api(fake(() => Promise.reject(new Error("no"))), { maxRetries: 0, interceptors: [{ responseError: () => 1 }] }).getProject(project).withResponse();
     assert.deepEqual(none, { data: 1, response: undefined });
+    const lost = fake(() => text("", 503), () => Promise.reject(new Error("no")));
+    const later = await api(lost, { maxRetries: 1, interceptors: [{ responseError: () => 1 }] }).getProject(project).withResponse();
+    assert.deepEqual(later, { data: 1, response: undefined });
   });
 
   it("comes with arguments that are refused, too", async () => {

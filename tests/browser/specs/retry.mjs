@@ -128,6 +128,15 @@ describe("retry", () => {
     assert.isUndefined(await new AccountApi({ apiURL: "", httpClient: lost }).deleteProject({ projectId: ID }));
   });
 
+  it("a DELETE whose retry meets a 404 that is not the API's has not", async () => {
+    for (const strange of [() => text("<h1>Not here</h1>", 404), () => text("", 404), () => json({ message: "no route" }, { status: 404 })]) {
+      const httpClient = fake(() => text("", 502), strange);
+      const error = await rejection(new AccountApi({ apiURL: "", httpClient }).deleteProject({ projectId: ID }));
+      assert.equal(error.status, 404);
+      assert.equal(httpClient.requests.length, 2);
+    }
+  });
+
   it("a DELETE that meets 404 at once, or after a refusal, has not", async () => {
     await reset();
     assert.instanceOf(await rejection(client().deleteProject({ projectId: ID })), ResourceNotFoundError);

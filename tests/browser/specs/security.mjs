@@ -186,6 +186,14 @@ describe("security", () => {
       const error = await rejection(api({ token: () => tokens.shift(), httpClient: fake(...answers), maxRetries: 0 }).getProject());
       assert.equal(error.name, "ConflictError");
       assert.notInclude(JSON.stringify(error) + error.stack, old);
+      tokens.push(old, "88888888-8888-4888-8888-888888888888");
+      const lines = [];
+      const logger = { debug: (line) => lines.push(line), info() {}, warn() {}, error() {} };
+      const unreadable = () => json({ ...PROJECT, id: 5, name: old }, { headers: { "X-Request-Id": old } });
+      const misfit = await rejection(api({ token: () => tokens.shift(), httpClient: fake(answers[0], unreadable), logger }).getProject());
+      assert.instanceOf(misfit, ResponseParseError);
+      assert.notInclude(JSON.stringify(misfit) + misfit.stack + lines, old);
+      assert.equal(lines.length, 2);
     });
 
     it("is not on the console", async () => {
@@ -289,9 +297,10 @@ describe("security", () => {
   it("parts of a body are bytes, or the call fails", async () => {
     const parts = (...chunks) => () => new Response(new ReadableStream({ start(sink) { chunks.forEach((chunk) => sink.enqueue(chunk)); sink.close(); } }));
     const bytes = new TextEncoder().encode(JSON.stringify(PROJECT));
-    for (const odd of [bytes.buffer, { length: 5n }, { length: Symbol("s") }, { length: { valueOf() { throw new Error("no"); } } }, null]) {
-      const some = api({ httpClient: fake(parts(odd)), maxResponseSize: 10, maxRetries: 0 });
-      assert.equal((await rejection(some.getProject())).name, "ConnectionError", String(odd?.length));
+    for (const odd of [bytes.buffer, { length: 5n }, { length: Symbol("s") }, { length: { valueOf() { throw new Error("no"); } } }, null, "text", 5]) {
+      const httpClient = fake(parts(odd));
+      assert.equal((await rejection(api({ httpClient, maxResponseSize: 10 }).getProject())).name, "ConnectionError", String(odd?.length));
+      assert.equal(httpClient.requests.length, 1, "it is not sent again");
     }
   });
 

@@ -48,7 +48,11 @@ describe("waiting for a Project", () => {
       assert.equal(time.clock.delays[0], deadline, JSON.stringify(options));
     }
     time.clock.skips = () => true;
-    assert.instanceOf(await rejection(waiting(fake(deleting), { timeout: 20, minDelay: 1 })), TimeoutError);
+    const httpClient = fake(deleting);
+    const error = await rejection(waiting(httpClient, { timeout: 20, minDelay: 1 }));
+    assert.instanceOf(error, TimeoutError);
+    assert.isAbove(error.attempts, 0);
+    assert.equal(error.attempts, httpClient.requests.length);
   });
 
   it("ends with what `stop` throws, and with the abort while it is asked", async () => {
