@@ -50,6 +50,15 @@ test("options", async () => {
   assert.equal(sandbox.requests().length, 1);
 });
 
+test("times are exact to the millisecond", async () => {
+  let now;
+  const sandbox = createSandbox({ now: () => now, quota: 1_000 });
+  for (now = 1_764_469_237_001; now < 1_764_469_237_301; now++) {
+    const { createdAt } = await page(sandbox).createProject({ name: "a" });
+    assert.equal(createdAt.getTime(), now);
+  }
+});
+
 test("what is wrong with an option is said without its value", () => {
   for (const [options, named] of [
     [{ secretKey: "s3cr3t" }, /secretKey must be a UUID/],
