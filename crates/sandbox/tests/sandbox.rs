@@ -154,6 +154,32 @@ fn the_same_seed_gives_the_same_sandbox() {
 }
 
 #[test]
+fn projects_of_one_moment_are_listed_as_they_were_made() {
+    let mut case = start(|options| options.projects = 0);
+    let mut made = vec![case.options.organization_id];
+    made.extend((0..20).map(|_| case.create("twin")));
+    // A change is no creation.
+    let body = json!({ "description": "changed" });
+    case.call("PATCH", &format!("{PROJECTS}/{}", made[3]), &body);
+    let mut listed = |order: &str| -> Vec<Uuid> {
+        let organization = case.options.organization_id;
+        let target = format!("{PROJECTS}?organization_id={organization}&order_by={order}");
+        let (_, page) = case.call("GET", &target, &Value::Null);
+        let projects = page["projects"].as_array().unwrap().iter();
+        let ids = projects.map(|project| project["id"].as_str().unwrap().parse().unwrap());
+        ids.collect()
+    };
+    // "default" is before "twin".
+    for order in ["created_at_asc", "name_asc"] {
+        assert_eq!(listed(order), made, "{order}");
+    }
+    made.reverse();
+    for order in ["created_at_desc", "name_desc"] {
+        assert_eq!(listed(order), made, "{order}");
+    }
+}
+
+#[test]
 fn every_broken_rule_is_told() {
     let mut case = start(|_| {});
     let (status, body) = case.call("POST", PROJECTS, &json!({ "description": 5 }));
