@@ -177,7 +177,7 @@ impl Fault {
             let Some(kind) = &self.error_type else {
                 return wrong("type: required");
             };
-            if sample::error(kind, Uuid::nil()).is_none() && self.status.is_none() {
+            if sample::error(kind, None, Uuid::nil()).is_none() && self.status.is_none() {
                 return wrong("type: unknown, so a status is required");
             }
         }

@@ -242,9 +242,8 @@ impl Sandbox {
         let (response, delivery) = match &fault {
             None => (truth.unwrap_or_default(), Delivery::Whole),
             Some(fault) => {
-                let about = route.ok().and_then(Route::id);
-                let about = about.unwrap_or(self.options.organization_id);
-                spoil::answer(fault, truth, about, now)
+                let organization = self.options.organization_id;
+                spoil::answer(fault, truth, route.ok(), organization, now)
             }
         };
         if delivery.has_head() {

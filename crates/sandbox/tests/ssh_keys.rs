@@ -178,6 +178,40 @@ fn what_is_wrong_is_told_as_the_api_does() {
 }
 
 #[test]
+fn an_error_that_a_test_asks_for_is_about_the_key() {
+    let mut case = start();
+    let id = Uuid::from_u128(7).to_string();
+    let path = format!("{KEYS}/{id}");
+    for (kind, pointer, told) in [
+        ("not_found", "/resource", "ssh_key"),
+        ("not_found", "/resource_id", &id),
+        ("locked", "/resource", "ssh_key"),
+        ("transient_state", "/resource", "ssh_key"),
+        ("already_exists", "/resource", "ssh_key"),
+        (
+            "already_exists",
+            "/help_message",
+            "another SSH key has this name",
+        ),
+        ("expired", "/resource", "ssh_key"),
+        ("permissions_denied", "/details/0/resource", "ssh_key"),
+        ("quotas_exceeded", "/details/0/resource", "ssh_keys"),
+        (
+            "quotas_exceeded",
+            "/details/0/project_id",
+            &case.project.to_string(),
+        ),
+        ("out_of_stock", "/resource", "ssh_key"),
+    ] {
+        let fault = json!({ "kind": "error", "type": kind });
+        let fault = serde_json::from_value(fault).unwrap();
+        case.sandbox.add_faults(vec![fault]).unwrap();
+        let (_, error) = case.call("GET", &path, &Value::Null);
+        assert_eq!(error.pointer(pointer), Some(&json!(told)), "{error}");
+    }
+}
+
+#[test]
 fn keys_go_with_their_project() {
     let mut case = start();
     let body = json!({ "name": "n", "organization_id": case.project });
