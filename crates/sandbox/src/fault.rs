@@ -167,6 +167,9 @@ impl Fault {
     /// Refuses a fault that cannot happen as it is asked for: a test must not pass because its fault was misspelt.
     fn check(&self) -> Result<(), ServerError> {
         let wrong = |message| Err(ServerError::InvalidRequest(message));
+        if self.times == Some(0) {
+            return wrong("times: 1 or more, or null for all");
+        }
         if self
             .status
             .is_some_and(|status| !(200..=999).contains(&status))

@@ -308,6 +308,16 @@ fn the_journal_tells_no_key() {
 }
 
 #[test]
+fn a_fault_that_cannot_happen_is_refused() {
+    let mut case = start(|_| {});
+    for (fault, named) in [(json!({ "kind": "html", "times": 0 }), "times")] {
+        let (status, told) = case.control("POST", "faults", &fault.to_string());
+        let message = told["message"].as_str().unwrap_or_default();
+        assert!(status == 400 && message.contains(named), "{fault}: {told}");
+    }
+}
+
+#[test]
 fn a_fault_is_data() {
     let mut case = start(|options| options.latency = Duration::from_millis(5));
     let target = format!(
