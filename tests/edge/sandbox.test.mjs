@@ -90,6 +90,15 @@ test("a Project that is held cannot be deleted until it is released", async () =
   }
 });
 
+test("a Project that has vanished cannot be held", async () => {
+  const sandbox = createSandbox({ deleting: 60_000 });
+  const { id } = await page(sandbox).createProject({ name: "a" });
+  await page(sandbox).deleteProjectWithResources({ projectId: id, projectName: "a" });
+  sandbox.hold(id);
+  sandbox.advance(60_000);
+  assert.throws(() => sandbox.hold(id), /hold\(\)/);
+});
+
 test("a fault can be for the requests with a header", async () => {
   const sandbox = createSandbox();
   sandbox.fault({ kind: "html", requestHeaders: { "X-Page": "1" } });

@@ -146,8 +146,9 @@ impl Sandbox {
     ///
     /// # Errors
     /// Where there is no such Project.
-    pub fn hold(&self, id: &str) -> Result<(), JsError> {
-        let done = self.rules.borrow_mut().hold(project("hold()", id)?);
+    pub fn hold(&self, id: &str, now: f64) -> Result<(), JsError> {
+        let id = project("hold()", id)?;
+        let done = self.rules.borrow_mut().hold(id, time(now));
         done.map_err(|error| unknown("hold()", &error))
     }
 

@@ -136,7 +136,8 @@ impl Sandbox {
     ///
     /// # Errors
     /// 404 where there is no such Project.
-    pub fn hold(&mut self, id: Uuid) -> Result<(), ApiError> {
+    pub fn hold(&mut self, id: Uuid, now: Timestamp) -> Result<(), ApiError> {
+        self.move_on(now);
         self.account.set_resources(id, Resources::Held)
     }
 
@@ -151,7 +152,7 @@ impl Sandbox {
         now: Timestamp,
     ) -> Result<(), ApiError> {
         let until = self
-            .time(now)
+            .move_on(now)
             .later(unusable.unwrap_or(self.options.releasing));
         self.account
             .set_resources(id, Resources::ReleasedUntil(until))
@@ -194,7 +195,8 @@ impl Sandbox {
 
     /// The state that it is in.
     #[must_use]
-    pub fn state(&self, now: Timestamp) -> State {
+    pub fn state(&mut self, now: Timestamp) -> State {
+        let time = self.move_on(now);
         let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         State {
             organization_id: self.options.organization_id,
@@ -204,8 +206,17 @@ impl Sandbox {
             deleting_ms: millis(self.options.deleting),
             releasing_ms: millis(self.options.releasing),
             faults: self.faults.left().len(),
-            time: self.time(now),
+            time,
         }
+    }
+
+    /// Takes out what has vanished by now, and says what time it is in the sandbox.
+    fn move_on(&mut self, now: Timestamp) -> Timestamp {
+        let time = self.time(now);
+        for project in self.account.vanish(time) {
+            self.ssh_keys.forget_project(project);
+        }
+        time
     }
 
     fn answer<T>(
@@ -234,8 +245,9 @@ impl Sandbox {
         let applies = fault
             .as_ref()
             .is_none_or(|fault| fault.apply || fault.kind.needs_answer());
+        let time = self.move_on(now);
         let truth = applies.then(|| {
-            self.call(route, request, body, allowed, self.time(now))
+            self.call(route, request, body, allowed, time)
                 .unwrap_or_else(|error| error.response())
         });
         let delay = fault.as_ref().map_or(0, |fault| fault.delay_ms);
@@ -276,9 +288,6 @@ impl Sandbox {
         let route = route?;
         let query = Query::parse(route, request.uri().query()).map_err(|bad| vec![bad])?;
         let (account, keys) = (&mut self.account, &mut self.ssh_keys);
-        for project in account.vanish(time) {
-            keys.forget_project(project);
-        }
         Ok(match route {
             Route::CreateProject => json(200, &account.create(body, time, &mut self.random)?),
             Route::ListProjects => json(200, &account.list(&query)?),

@@ -125,7 +125,7 @@ fn what_a_project_holds_keeps_it() {
     let mut case = start(|_| {});
     let id = case.create("n");
     let path = format!("{PROJECTS}/{id}");
-    case.sandbox.hold(id).unwrap();
+    case.sandbox.hold(id, case.now).unwrap();
     assert_eq!(
         case.call("DELETE", &path, &Value::Null).1["precondition"],
         "resource_still_in_use"
@@ -139,7 +139,7 @@ fn what_a_project_holds_keeps_it() {
     );
     case.now = case.now.later(Duration::from_secs(60));
     assert_eq!(case.call("DELETE", &path, &Value::Null).0, 204);
-    assert!(case.sandbox.hold(id).is_err());
+    assert!(case.sandbox.hold(id, case.now).is_err());
     let default = format!("{PROJECTS}/{}", case.options.organization_id);
     assert_eq!(
         case.call("DELETE", &default, &Value::Null).1["precondition"],
@@ -314,6 +314,24 @@ fn a_fault_that_cannot_happen_is_refused() {
         let (status, told) = case.control("POST", "faults", &fault.to_string());
         let message = told["message"].as_str().unwrap_or_default();
         assert!(status == 400 && message.contains(named), "{fault}: {told}");
+    }
+}
+
+#[test]
+fn a_project_that_has_vanished_is_gone_for_every_method() {
+    for after in ["state", "hold", "release"] {
+        let mut case = start(|options| options.projects = 0);
+        let id = case.create("n");
+        let delete = format!("{PROJECTS}/{id}/delete-with-resources?project_name=n");
+        assert_eq!(case.call("POST", &delete, &Value::Null).0, 200);
+        assert_eq!(case.control("GET", "state", "").1["projects"], 2);
+        case.sandbox.advance(Duration::from_secs(2));
+        if after == "state" {
+            assert_eq!(case.control("GET", "state", "").1["projects"], 1);
+        } else {
+            let path = format!("projects/{id}/{after}");
+            assert_eq!(case.control("POST", &path, "").0, 404, "{after}");
+        }
     }
 }
 
