@@ -8,7 +8,9 @@ use http::{HeaderMap, HeaderValue, Request, header};
 use scaleway_account_contract::{ApiError, ServerError, Timestamp, Uuid, limits};
 use scaleway_account_http::Error;
 use scaleway_account_http::origin::SEC_FETCH_SITE;
-use scaleway_account_sandbox::{self as rules, Delivery, MOST_PROJECTS, Reset};
+use scaleway_account_sandbox::{
+    self as rules, Delivery, LONGEST_WAIT, MOST_PROJECTS, Reset, WAIT_RULE,
+};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -223,12 +225,16 @@ fn start(options: &JsValue) -> Result<rules::Options, JsError> {
     if projects > MOST_PROJECTS as usize {
         return Err(options.wrong("projects", "must be at most 100000"));
     }
+    let latency = millis("latency", own.latency)?;
+    if latency > LONGEST_WAIT {
+        return Err(JsError::new(&format!("createSandbox: {WAIT_RULE}")));
+    }
     Ok(rules::Options {
         organization_id: uuid("organizationId", own.organization_id)?,
         secret_key: uuid("secretKey", own.secret_key)?,
         projects,
         quota: number("quota")?.map(size),
-        latency: millis("latency", own.latency)?,
+        latency,
         deleting: millis("deleting", own.deleting)?,
         releasing: millis("releasing", own.releasing)?,
         ..own

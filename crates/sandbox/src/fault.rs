@@ -1,11 +1,13 @@
 //! Faults that a test asks for: what each is, which requests it befalls, and how often.
 
+use crate::options::{LONGEST_WAIT, WAIT_RULE};
 use crate::sample;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use scaleway_account_contract::{ServerError, Uuid};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// How many faults may wait at a time, and how many bytes of them, as JSON.
 const MOST: usize = 1000;
@@ -175,6 +177,9 @@ impl Fault {
             .is_some_and(|status| !(200..=999).contains(&status))
         {
             return wrong("status: 200 to 999");
+        }
+        if Duration::from_millis(self.delay_ms) > LONGEST_WAIT {
+            return wrong(WAIT_RULE);
         }
         if self.kind == Kind::Error {
             let Some(kind) = &self.error_type else {

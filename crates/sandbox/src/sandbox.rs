@@ -3,7 +3,7 @@
 use crate::account::Account;
 use crate::fault::{Fault, Faults};
 use crate::journal::Journal;
-use crate::options::{MOST_PROJECTS, Options, Reset};
+use crate::options::{LONGEST_WAIT, MOST_PROJECTS, Options, Reset, WAIT_RULE};
 use crate::project::Resources;
 use crate::reply::{Delivery, Reply};
 use crate::ssh_keys::SSHKeys;
@@ -115,7 +115,7 @@ impl Sandbox {
     /// Starts anew: Projects, faults, journal and clock.
     ///
     /// # Errors
-    /// 400 for more than 100,000 Projects.
+    /// 400 for more than 100,000 Projects, and for a latency above [`LONGEST_WAIT`].
     pub fn reset(&mut self, wanted: Reset, now: Timestamp) -> Result<(), ServerError> {
         if wanted
             .projects
@@ -123,7 +123,11 @@ impl Sandbox {
         {
             return Err(ServerError::InvalidRequest("projects: at most 100000"));
         }
-        self.options = self.start.with(wanted);
+        let options = self.start.with(wanted);
+        if options.latency > LONGEST_WAIT {
+            return Err(ServerError::InvalidRequest(WAIT_RULE));
+        }
+        self.options = options;
         self.ahead = Duration::ZERO;
         self.account = Account::new(&self.options, now, &mut self.random);
         self.ssh_keys = SSHKeys::default();
@@ -266,7 +270,8 @@ impl Sandbox {
             wait: self
                 .options
                 .latency
-                .saturating_add(Duration::from_millis(delay)),
+                .saturating_add(Duration::from_millis(delay))
+                .min(LONGEST_WAIT),
             delivery,
         }
     }

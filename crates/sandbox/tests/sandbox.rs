@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request};
 use scaleway_account_contract::{ServerError, Timestamp, Uuid};
-use scaleway_account_sandbox::{Delivery, Fault, Options, Reply, Reset, Sandbox};
+use scaleway_account_sandbox::{Delivery, Fault, LONGEST_WAIT, Options, Reply, Reset, Sandbox};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -309,30 +309,22 @@ fn the_journal_tells_no_key() {
 
 #[test]
 fn a_fault_that_cannot_happen_is_refused() {
-    let mut case = start(|_| {});
-    for (fault, named) in [(json!({ "kind": "html", "times": 0 }), "times")] {
+    let mut case = start(|options| options.latency = Duration::from_millis(1));
+    let most = u64::try_from(LONGEST_WAIT.as_millis()).unwrap();
+    for (fault, named) in [
+        (json!({ "kind": "html", "times": 0 }), "times"),
+        (json!({ "kind": "html", "delay_ms": most + 1 }), "delay"),
+        (json!({ "kind": "html", "delay_ms": u64::MAX }), "delay"),
+    ] {
         let (status, told) = case.control("POST", "faults", &fault.to_string());
         let message = told["message"].as_str().unwrap_or_default();
         assert!(status == 400 && message.contains(named), "{fault}: {told}");
     }
-}
-
-#[test]
-fn a_project_that_has_vanished_is_gone_for_every_method() {
-    for after in ["state", "hold", "release"] {
-        let mut case = start(|options| options.projects = 0);
-        let id = case.create("n");
-        let delete = format!("{PROJECTS}/{id}/delete-with-resources?project_name=n");
-        assert_eq!(case.call("POST", &delete, &Value::Null).0, 200);
-        assert_eq!(case.control("GET", "state", "").1["projects"], 2);
-        case.sandbox.advance(Duration::from_secs(2));
-        if after == "state" {
-            assert_eq!(case.control("GET", "state", "").1["projects"], 1);
-        } else {
-            let path = format!("projects/{id}/{after}");
-            assert_eq!(case.control("POST", &path, "").0, 404, "{after}");
-        }
-    }
+    let reset = format!(r#"{{"latency_ms":{}}}"#, most + 1);
+    assert_eq!(case.control("POST", "reset", &reset).0, 400);
+    case.fault(&json!({ "kind": "html", "delay_ms": most }));
+    let wait = case.reply("GET", PROJECTS, "").wait;
+    assert_eq!(wait, LONGEST_WAIT, "with the latency, too");
 }
 
 #[test]
