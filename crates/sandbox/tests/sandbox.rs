@@ -328,6 +328,19 @@ fn a_fault_that_cannot_happen_is_refused() {
 }
 
 #[test]
+fn the_journal_knows_the_key_in_either_case() {
+    let key = "abcdefab-cdef-4abc-8def-abcdefabcdef";
+    let mut case = start(|options| options.secret_key = key.parse().unwrap());
+    let mut upper = request("GET", PROJECTS, "");
+    let value = HeaderValue::from_str(&key.to_ascii_uppercase()).unwrap();
+    upper.headers_mut().insert("x-auth-token", value);
+    case.sandbox.handle(&upper, case.now);
+    let entry = &case.sandbox.requests().requests[0];
+    assert_eq!(entry.status, Some(400), "it is let in");
+    assert_eq!(entry.headers["x-auth-token"], "(the key)");
+}
+
+#[test]
 fn a_fault_is_data() {
     let mut case = start(|options| options.latency = Duration::from_millis(5));
     let target = format!(
