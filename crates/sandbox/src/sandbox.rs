@@ -11,7 +11,9 @@ use crate::{auth, control, spoil};
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{Request, Response, StatusCode, header};
-use scaleway_account_contract::{ApiError, Query, Refusal, Route, ServerError, Timestamp, Uuid};
+use scaleway_account_contract::{
+    ApiError, Query, Refusal, Route, ServerError, Timestamp, Uuid, limits,
+};
 use scaleway_account_http::Error;
 use scaleway_account_http::answer::{JSON, json};
 use scaleway_account_http::request::check_target;
@@ -252,7 +254,7 @@ impl Sandbox {
         let time = self.move_on(now);
         let truth = applies.then(|| {
             self.call(route, request, body, allowed, time)
-                .unwrap_or_else(|error| error.response())
+                .unwrap_or_else(|error| in_its_words(error).response())
         });
         let delay = fault.as_ref().map_or(0, |fault| fault.delay_ms);
         let (response, delivery) = match &fault {
@@ -319,6 +321,18 @@ impl Sandbox {
             }
         })
     }
+}
+
+/// An error with the API's own words for the rule on IDs; those of the others are not known.
+fn in_its_words(mut error: Error) -> Error {
+    if let Error::Api(ApiError::InvalidArguments { details }) = &mut error {
+        for detail in details {
+            if detail.help_message.as_deref() == Some(limits::UUID_RULE) {
+                detail.help_message = Some("value must be a valid UUID".to_owned());
+            }
+        }
+    }
+    error
 }
 
 /// 204. Even an answer without a body has a type.

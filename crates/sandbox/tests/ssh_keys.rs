@@ -166,6 +166,10 @@ fn what_is_wrong_is_told_as_the_api_does() {
     assert_eq!((status, &error["type"]), (400, &json!("invalid_arguments")));
     assert_eq!(error["details"][0]["argument_name"], "project_id");
     assert_eq!(error["details"][0]["reason"], "format");
+    assert_eq!(
+        error["details"][0]["help_message"],
+        "value must be a valid UUID"
+    );
     let (status, error) = case.create("x", "ssh-rsa AAAA");
     assert_eq!(
         (status, &error["details"][0]["argument_name"]),
