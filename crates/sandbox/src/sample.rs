@@ -1,9 +1,12 @@
 //! One error of each type, as the API would write it with every field that it may have.
 
+use crate::ssh_keys;
 use scaleway_account_contract::error::{
     ExceededQuota, InvalidArgument, OlderFields, RateLimit, Resource,
 };
-use scaleway_account_contract::{ApiError, ErrorBody, Route, Timestamp, Uuid};
+use scaleway_account_contract::{
+    ApiError, ErrorBody, ProjectStatus, Route, Timestamp, Uuid, limits,
+};
 
 /// The status and body of an error of this type in place of an answer to this call; none if the API has no such type. It is
 /// about the SSH key of the call or its Project, and where it names none, about that of the Organization.
@@ -13,11 +16,12 @@ pub(crate) fn error(
     organization: Uuid,
 ) -> Option<(u16, ErrorBody)> {
     let id = route.and_then(Route::id).unwrap_or(organization);
-    let (resource, word, words) = if route.is_some_and(Route::is_on_ssh_keys) {
-        (Resource::ssh_key(id), "ssh_key", "SSH key")
+    let (resource, word, words, quota) = if route.is_some_and(Route::is_on_ssh_keys) {
+        (Resource::ssh_key(id), "ssh_key", "SSH key", ssh_keys::QUOTA)
     } else {
-        (Resource::project(id), "project", "Project")
+        (Resource::project(id), "project", "Project", limits::QUOTA)
     };
+    let quota = u64::try_from(quota).unwrap_or(u64::MAX);
     let project = route.and_then(Route::project_id).unwrap_or(organization);
     let time = Timestamp::parse("2024-10-10T15:51:51.949252Z");
     let error = match kind {
@@ -36,8 +40,8 @@ pub(crate) fn error(
         "quotas_exceeded" => ApiError::QuotasExceeded {
             details: vec![ExceededQuota {
                 resource: format!("{word}s"),
-                quota: 25,
-                current: 25,
+                quota,
+                current: quota,
                 organization_id: Some(organization.to_string()),
                 project_id: Some(project.to_string()),
             }],
@@ -45,7 +49,7 @@ pub(crate) fn error(
         "not_found" => ApiError::ResourceNotFound { resource },
         "transient_state" => ApiError::TransientState {
             resource,
-            current_state: "deleting".to_owned(),
+            current_state: ProjectStatus::Deleting.to_string(),
         },
         "already_exists" => ApiError::AlreadyExists {
             resource,
