@@ -35,7 +35,7 @@ export interface SandboxOptions {
   projects?: number | undefined;
   /** How many Projects there may be, the default one included; 25, or 10 more than at the start, if left out. */
   quota?: number | undefined;
-  /** The shortest time that an answer takes, in milliseconds; 0 if left out. */
+  /** The shortest time that an answer takes, in milliseconds, at most 2,147,483,647; 0 if left out. */
   latency?: number | undefined;
   /** How many milliseconds a Project that is deleted with its resources stays `"deleting"`; 2,000 if left out. */
   deleting?: number | undefined;
@@ -120,9 +120,9 @@ export interface Fault {
   requestHeaders?: Record<string, string> | undefined;
   /** How many matching requests are answered normally first; 0 if left out. */
   skip?: number | undefined;
-  /** How many requests get it; 1 if left out; `Infinity` or `null` for all until a reset. */
+  /** How many requests get it; 1 or more, 1 if left out; `Infinity` or `null` for all until a reset. */
   times?: number | null | undefined;
-  /** How many milliseconds the answer is delayed. */
+  /** How many milliseconds the answer is delayed, at most 2,147,483,647. */
   delay?: number | undefined;
   /** Whether the call is carried out although it seems to fail. */
   apply?: boolean | undefined;

@@ -30,7 +30,7 @@ export const createSandbox = (options, module) => {
     organizationId: sandbox.organizationId,
     secretKey: sandbox.secretKey,
     reset: (wanted) => sandbox.reset(wanted, now()),
-    hold: (id) => sandbox.hold(id),
+    hold: (id) => sandbox.hold(id, now()),
     release: (id, wanted) => sandbox.release(id, wanted, now()),
     advance: (milliseconds) => sandbox.advance(milliseconds),
     fault: (faults) => sandbox.fault(faults),

@@ -4,8 +4,8 @@ import type { RelayOptions } from "./relay.cjs";
 import type { SandboxOptions } from "./sandbox.cjs";
 
 /**
- * Makes Vite's server (`vite` and `vite preview`) answer `/account/…`: as a relay to the Account API if `SCW_SECRET_KEY` is
- * set, in the environment or in `.env`; otherwise as a sandbox. The relay serves this machine only.
+ * Makes Vite's server (`vite` and `vite preview`) answer `/account/…` and `/iam/…`: as a relay to the API if `SCW_SECRET_KEY`
+ * is set, in the environment or in `.env`; otherwise as a sandbox. The relay serves this machine only.
  *
  * Pages find the Organization in `import.meta.env.SCW_DEFAULT_ORGANIZATION_ID`: the variable of that name, or the
  * Organization of the sandbox. The key is never put into a page.

@@ -141,6 +141,8 @@ test("Next.js", () =>
       const html = await (await fetch(next.url)).text();
       assert.match(html, /made on the server/);
       await check(browser, next.url, organizationId);
+      const headers = { "Sec-Fetch-Site": "same-origin", "X-User-Agent": "scaleway-account-api/0" };
+      assert.equal((await fetch(`${next.url}/iam/v1alpha1/ssh-keys`, { headers })).status, 200);
       assert.doesNotMatch(next.log(), /warn|error/i);
     } finally {
       await next.stop();

@@ -31,6 +31,7 @@ const served = async (folder, tool, args) => {
     };
     const settings = { apiURL: server.url, defaultOrganizationId: organizationId };
     assert.deepEqual(await use(account, { ...settings, httpClient }), worked);
+    assert.equal((await new account.AccountApi({ ...settings, httpClient }).listSSHKeys()).totalCount, 0);
     await assert.rejects(new account.AccountApi(settings).listProjects(), { name: "PermissionsDeniedError" });
     assert.equal(await (await fetch(server.url)).text(), "the page");
     assert.doesNotMatch(server.log(), /warn|error|deprecat/i);

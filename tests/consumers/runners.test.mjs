@@ -37,11 +37,12 @@ test("Playwright: a page's calls are answered in the test", async () => {
   // A page at the address of which there is no server: nothing but the test answers.
   const origin = await startOrigin(folder, "http://127.0.0.1:9");
   try {
-    await page.route("**/account/**", answer);
+    await page.route("**/{account,iam}/**", answer);
     await page.goto(`${origin.url}/?organization=${sandbox.organizationId}`);
     const output = await page.locator("output:not(:empty)").textContent();
     assert.deepEqual(JSON.parse(output), worked);
     assert.deepEqual(sandbox.requests().map(({ method, status }) => [method, status]), [["POST", 200], ["GET", 200]]);
+    assert.equal(await page.evaluate(async () => (await fetch("/iam/v1alpha1/ssh-keys")).status), 200);
     sandbox.fault({ kind: "close_before_head", times: 3 });
     assert.match(await page.evaluate(() => fetch("/account/v3/projects").catch(String)), /Failed to fetch/);
   } finally {

@@ -1,7 +1,7 @@
 // What the tests of the consumers share.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { promisify } from "node:util";
 import { install } from "../support/install.mjs";
 import { visit } from "../support/page.mjs";
@@ -32,8 +32,7 @@ export const prepare = (name, parts = ["page"]) => {
     cpSync(`${here}${part}`, folder, {
       recursive: true,
       // What a consumer has of its own stays.
-      force: false,
-      filter: (path) => !path.endsWith("index.html"),
+      filter: (path) => !path.endsWith("index.html") && !(statSync(path).isFile() && existsSync(path.replace(here + part, here + name))),
     });
   }
   return folder;

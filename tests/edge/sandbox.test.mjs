@@ -50,6 +50,15 @@ test("options", async () => {
   assert.equal(sandbox.requests().length, 1);
 });
 
+test("times are exact to the millisecond", async () => {
+  let now;
+  const sandbox = createSandbox({ now: () => now, quota: 1_000 });
+  for (now = 1_764_469_237_001; now < 1_764_469_237_301; now++) {
+    const { createdAt } = await page(sandbox).createProject({ name: "a" });
+    assert.equal(createdAt.getTime(), now);
+  }
+});
+
 test("what is wrong with an option is said without its value", () => {
   for (const [options, named] of [
     [{ secretKey: "s3cr3t" }, /secretKey must be a UUID/],
@@ -81,6 +90,15 @@ test("a Project that is held cannot be deleted until it is released", async () =
   }
 });
 
+test("a Project that has vanished cannot be held", async () => {
+  const sandbox = createSandbox({ deleting: 60_000 });
+  const { id } = await page(sandbox).createProject({ name: "a" });
+  await page(sandbox).deleteProjectWithResources({ projectId: id, projectName: "a" });
+  sandbox.hold(id);
+  sandbox.advance(60_000);
+  assert.throws(() => sandbox.hold(id), /hold\(\)/);
+});
+
 test("a fault can be for the requests with a header", async () => {
   const sandbox = createSandbox();
   sandbox.fault({ kind: "html", requestHeaders: { "X-Page": "1" } });
@@ -104,7 +122,9 @@ test("faults befall requests, and misspelt ones are refused", async () => {
 test("a number that is out of range is refused, or as good as the nearest that is not", async () => {
   const sandbox = createSandbox({ now: () => 253_402_300_799_000 });
   for (const name of ["latency", "deleting", "releasing"]) assert.throws(() => sandbox.reset({ [name]: 2 ** 60 }), /reset\(\)/, name);
-  assert.throws(() => sandbox.fault({ kind: "delay", delay: 2 ** 60 }), /fault\(\)/);
+  for (const delay of [2 ** 60, 2 ** 31]) assert.throws(() => sandbox.fault({ kind: "delay", delay }), /fault\(\)/);
+  assert.throws(() => sandbox.reset({ latency: 2 ** 31 }), /reset\(\): .*latency/);
+  assert.throws(() => createSandbox({ latency: 2 ** 31 }), /createSandbox: .*latency/);
   sandbox.fault({ kind: "html", retryAfterDate: 1 });
   assert.equal((await get(sandbox)).headers.get("Retry-After"), "Fri, 31 Dec 9999 23:59:59 GMT");
   assert.equal((await get(sandbox)).status, 200);
@@ -133,6 +153,13 @@ test("a latency is waited for, and cut short by an abort", async () => {
   const sandbox = createSandbox({ latency: 60_000 });
   await assert.rejects(page(sandbox, { timeout: 20 }).listProjects(), { name: "TimeoutError" });
   await assert.rejects(get(sandbox, { signal: AbortSignal.abort() }), { name: "AbortError" });
+});
+
+test("the longest latency and the longest delay together are waited for, too", async () => {
+  const longest = 2 ** 31 - 1;
+  const sandbox = createSandbox({ latency: longest });
+  sandbox.fault({ kind: "delay", delay: longest });
+  await assert.rejects(page(sandbox, { timeout: 20 }).listProjects(), { name: "TimeoutError" });
 });
 
 test("a body that is too long is 413", async () => {

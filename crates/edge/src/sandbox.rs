@@ -8,7 +8,9 @@ use http::{HeaderMap, HeaderValue, Request, header};
 use scaleway_account_contract::{ApiError, ServerError, Timestamp, Uuid, limits};
 use scaleway_account_http::Error;
 use scaleway_account_http::origin::SEC_FETCH_SITE;
-use scaleway_account_sandbox::{self as rules, Delivery, MOST_PROJECTS, Reset};
+use scaleway_account_sandbox::{
+    self as rules, Delivery, LONGEST_WAIT, MOST_PROJECTS, Reset, WAIT_RULE,
+};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -146,8 +148,9 @@ impl Sandbox {
     ///
     /// # Errors
     /// Where there is no such Project.
-    pub fn hold(&self, id: &str) -> Result<(), JsError> {
-        let done = self.rules.borrow_mut().hold(project("hold()", id)?);
+    pub fn hold(&self, id: &str, now: f64) -> Result<(), JsError> {
+        let id = project("hold()", id)?;
+        let done = self.rules.borrow_mut().hold(id, time(now));
         done.map_err(|error| unknown("hold()", &error))
     }
 
@@ -170,8 +173,9 @@ impl Sandbox {
     /// # Errors
     /// For what is no such number.
     pub fn advance(&self, by: f64) -> Result<(), JsError> {
-        let by = Duration::try_from_secs_f64(by / 1000.0)
-            .map_err(|_| JsError::new("advance(): must be a number of milliseconds, 0 or more"))?;
+        let by = span(by).ok_or_else(|| {
+            JsError::new("advance(): must be a number of milliseconds, 0 or more")
+        })?;
         self.rules.borrow_mut().advance(by);
         Ok(())
     }
@@ -221,12 +225,16 @@ fn start(options: &JsValue) -> Result<rules::Options, JsError> {
     if projects > MOST_PROJECTS as usize {
         return Err(options.wrong("projects", "must be at most 100000"));
     }
+    let latency = millis("latency", own.latency)?;
+    if latency > LONGEST_WAIT {
+        return Err(JsError::new(&format!("createSandbox: {WAIT_RULE}")));
+    }
     Ok(rules::Options {
         organization_id: uuid("organizationId", own.organization_id)?,
         secret_key: uuid("secretKey", own.secret_key)?,
         projects,
         quota: number("quota")?.map(size),
-        latency: millis("latency", own.latency)?,
+        latency,
         deleting: millis("deleting", own.deleting)?,
         releasing: millis("releasing", own.releasing)?,
         ..own
@@ -277,15 +285,48 @@ fn unknown(of: &str, error: &ApiError) -> JsError {
     JsError::new(&format!("{of}: {message}"))
 }
 
-/// Milliseconds since 1970, as JavaScript counts time.
+/// Milliseconds since 1970, as JavaScript counts time, to the nearest microsecond.
 fn time(millis: f64) -> Timestamp {
-    let since = Duration::try_from_secs_f64(millis / 1000.0).unwrap_or_default();
-    Timestamp::UNIX_EPOCH.later(since)
+    let since = span(millis).unwrap_or_default();
+    // What is less than a microsecond is cut off, so half of one more rounds.
+    Timestamp::UNIX_EPOCH.later(since + Duration::from_nanos(500))
+}
+
+/// So many milliseconds; none where the number is no length of time. A float holds whole milliseconds exactly, but not
+/// their thousandth as seconds.
+fn span(millis: f64) -> Option<Duration> {
+    let thousandfold = Duration::try_from_secs_f64(millis).ok()?;
+    Some(thousandfold / 1000)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_exact() {
+        for (start, millis) in [
+            (1_764_469_237_000_f64, 1_764_469_237_000_i64),
+            // The year 9999.
+            (253_402_300_000_000.0, 253_402_300_000_000),
+        ] {
+            for after in 0..2_000_u32 {
+                let micros = time(start + f64::from(after)).unix_micros();
+                assert_eq!(micros, (millis + i64::from(after)) * 1_000);
+            }
+        }
+        assert_eq!(time(0.001).unix_micros(), 1);
+        for (millis, micros) in [
+            (1_764_469_237_001.1, 1_764_469_237_001_100),
+            (1_764_469_237_001.25, 1_764_469_237_001_250),
+        ] {
+            assert_eq!(time(millis).unix_micros(), micros);
+        }
+        for none in [-1.0, f64::NAN, f64::NEG_INFINITY] {
+            assert_eq!(time(none), Timestamp::UNIX_EPOCH);
+        }
+        assert_eq!(time(1e18).to_string(), "9999-12-31T23:59:59.999999Z");
+    }
 
     #[test]
     fn a_request_of_the_program_itself_is_a_pages_unless_it_is_to_the_real_api() {

@@ -7,7 +7,7 @@ use crate::refused::{Reason, Refused};
 use crate::settings::Settings;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri, header};
-use scaleway_account_contract::{Query, Route, ServerError};
+use scaleway_account_contract::{self as contract, Query, Refusal, Route, ServerError};
 use scaleway_account_http::X_AUTH_TOKEN;
 use scaleway_account_http::request::{REQUEST_ID, TRACEPARENT, request_id, traceparent};
 
@@ -17,8 +17,8 @@ const PASSED_ON: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, X_U
 /// How the relay introduces itself to the API.
 const USER_AGENT: &str = concat!("scaleway-account-relay/", env!("CARGO_PKG_VERSION"));
 
-/// The call that a request is, if it may go on: 404 when it is none, 405 for a method that the path, or a relay that
-/// only reads, does not take, 400 for parameters given twice.
+/// The call that a request is, if it may go on: 404 where none with this path may, 405 where only one with another method
+/// may, 400 for parameters given twice.
 pub(crate) fn call(
     settings: &Settings,
     method: &Method,
@@ -29,28 +29,27 @@ pub(crate) fn call(
     if target.scheme().is_some() || target.authority().is_some() {
         return Err(refused(ServerError::UnknownPath));
     }
-    let route = Route::parse(method.as_str(), target.path()).map_err(|refusal| {
-        use scaleway_account_contract::Refusal::{MalformedId, UnknownPath, WrongMethod};
-        refused(match refusal {
-            UnknownPath | MalformedId(_) => ServerError::UnknownPath,
-            WrongMethod(allow) => ServerError::MethodNotAllowed(allow),
-        })
-    })?;
-    if !is_open(settings, route) {
-        return Err(refused(ServerError::UnknownPath));
-    }
-    if settings.read_only && route.method() != scaleway_account_contract::Method::Get {
-        return Err(refused(ServerError::MethodNotAllowed("GET")));
-    }
+    let path = target.path();
+    let opens =
+        |method: &str| Route::parse(method, path).is_ok_and(|route| is_open(settings, route));
+    let route = match Route::parse(method.as_str(), path) {
+        Ok(route) if is_open(settings, route) => route,
+        Err(Refusal::WrongMethod(allow)) if allow.split(", ").all(opens) => {
+            return Err(refused(ServerError::MethodNotAllowed(allow)));
+        }
+        // Of a path that is open in part, what reads is.
+        _ if opens("GET") => return Err(refused(ServerError::MethodNotAllowed("GET"))),
+        _ => return Err(refused(ServerError::UnknownPath)),
+    };
     let query = Query::parse(route, target.query())
         .map_err(|bad| Refused::new(Reason::Arguments, vec![bad]))?;
     Ok((route, query))
 }
 
-/// Whether the group that a call belongs to goes through at all. Every call is named here, so that a new one is not open
-/// by itself; those on SSH keys are when [`Settings::ssh_keys`] says so.
+/// Whether a call goes through. Every one is named here, so that a new one is not open by itself; those on SSH keys are
+/// when [`Settings::ssh_keys`] says so.
 fn is_open(settings: &Settings, route: Route) -> bool {
-    match route {
+    let is_named = match route {
         Route::CreateProject
         | Route::ListProjects
         | Route::GetProject(_)
@@ -63,7 +62,8 @@ fn is_open(settings: &Settings, route: Route) -> bool {
         | Route::GetSSHKey(_)
         | Route::UpdateSSHKey(_)
         | Route::DeleteSSHKey(_) => settings.ssh_keys,
-    }
+    };
+    is_named && (!settings.read_only || route.method() == contract::Method::Get)
 }
 
 /// The request to send to the API, with these of the caller's headers.
@@ -84,10 +84,10 @@ pub(crate) fn request(
     let mut request = Request::new(body);
     *request.uri_mut() = target(settings, route, query)?;
     *request.method_mut() = match route.method() {
-        scaleway_account_contract::Method::Get => Method::GET,
-        scaleway_account_contract::Method::Post => Method::POST,
-        scaleway_account_contract::Method::Patch => Method::PATCH,
-        scaleway_account_contract::Method::Delete => Method::DELETE,
+        contract::Method::Get => Method::GET,
+        contract::Method::Post => Method::POST,
+        contract::Method::Patch => Method::PATCH,
+        contract::Method::Delete => Method::DELETE,
     };
     *request.headers_mut() = headers;
     let sent = request.headers_mut();

@@ -275,6 +275,27 @@ proptest! {
     }
 
     #[test]
+    fn what_is_refused_says_which_methods_go_on(
+        method in method(), path in path(), read_only in any::<bool>(), ssh_keys in any::<bool>(),
+    ) {
+        let (Ok(verb), Ok(uri)) = (Method::from_bytes(method.as_bytes()), path.parse::<Uri>()) else { return Ok(()) };
+        if uri.scheme().is_some() || uri.authority().is_some() {
+            return Ok(());
+        }
+        let goes_on = |method| is_named(method, uri.path(), ssh_keys) && (!read_only || method == "GET");
+        let allow: Vec<&str> = ["GET", "POST", "PATCH", "DELETE"].into_iter().filter(|method| goes_on(method)).collect();
+        let relay = relay(|settings| (settings.read_only, settings.ssh_keys) = (read_only, ssh_keys));
+        let request = from_page(verb, uri.clone(), HeaderMap::new(), "");
+        let Step::Answer(answer) = relay.start(&request, &key()) else {
+            prop_assert!(goes_on(&method));
+            return Ok(());
+        };
+        let told = answer.response.headers().get("allow").map(|value| value.to_str().unwrap().to_owned());
+        let expected = if allow.is_empty() { (404, None) } else { (405, Some(allow.join(", "))) };
+        prop_assert_eq!((answer.response.status().as_u16(), told), expected, "{} {}", method, path);
+    }
+
+    #[test]
     fn who_comes_in_is_the_own_page(headers in headers(), with_user in any::<bool>()) {
         let relay = relay(|settings| settings.user_header = with_user.then(|| HeaderName::from_static("x-user")));
         let mut request = Request::new(());

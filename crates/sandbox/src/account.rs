@@ -11,8 +11,8 @@ use scaleway_account_contract::projects::{
     SetProjectQualificationFields, UpdateProjectFields,
 };
 use scaleway_account_contract::{
-    ApiError, Field, ListProjectsResponse, OrderBy, Project, ProjectQualification, Query, Reason,
-    Timestamp, Uuid, Violation, limits,
+    ApiError, ArchitectureType, Field, ListProjectsResponse, OrderBy, Project,
+    ProjectQualification, ProjectStatus, Query, Reason, Timestamp, Uuid, Violation, limits,
 };
 use scaleway_account_http::Error;
 use scaleway_account_http::answer::object;
@@ -203,7 +203,8 @@ impl Account {
         if let Field::Given(qualification) = &mut fields.qualification
             && qualification.architecture_type == Field::Absent
         {
-            qualification.architecture_type = Field::Given("unknown_architecture_type".to_owned());
+            qualification.architecture_type =
+                Field::Given(ArchitectureType::UnknownArchitectureType.to_string());
         }
         let qualification = fields.check(Some(id))?.qualification;
         if !qualification.is_known() {
@@ -263,7 +264,7 @@ impl Account {
         }
         Err(ApiError::TransientState {
             resource: Resource::project(id),
-            current_state: "deleting".to_owned(),
+            current_state: ProjectStatus::Deleting.to_string(),
         })
     }
 

@@ -64,7 +64,7 @@ pub(crate) fn answer(
             let wanted: Advance = read(body)?;
             sandbox.advance(Duration::from_millis(wanted.advance_ms));
         }
-        ("POST", ["projects", id, "hold"]) => sandbox.hold(project_id(id)?)?,
+        ("POST", ["projects", id, "hold"]) => sandbox.hold(project_id(id)?, now)?,
         ("POST", ["projects", id, "release"]) => {
             let wanted: Release = read_or_default(body)?;
             let unusable = wanted.after_ms.map(Duration::from_millis);

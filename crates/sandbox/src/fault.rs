@@ -1,11 +1,13 @@
 //! Faults that a test asks for: what each is, which requests it befalls, and how often.
 
+use crate::options::{LONGEST_WAIT, WAIT_RULE};
 use crate::sample;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use scaleway_account_contract::{ServerError, Uuid};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// How many faults may wait at a time, and how many bytes of them, as JSON.
 const MOST: usize = 1000;
@@ -167,17 +169,23 @@ impl Fault {
     /// Refuses a fault that cannot happen as it is asked for: a test must not pass because its fault was misspelt.
     fn check(&self) -> Result<(), ServerError> {
         let wrong = |message| Err(ServerError::InvalidRequest(message));
+        if self.times == Some(0) {
+            return wrong("times: 1 or more, or null for all");
+        }
         if self
             .status
             .is_some_and(|status| !(200..=999).contains(&status))
         {
             return wrong("status: 200 to 999");
         }
+        if Duration::from_millis(self.delay_ms) > LONGEST_WAIT {
+            return wrong(WAIT_RULE);
+        }
         if self.kind == Kind::Error {
             let Some(kind) = &self.error_type else {
                 return wrong("type: required");
             };
-            if sample::error(kind, Uuid::nil()).is_none() && self.status.is_none() {
+            if sample::error(kind, None, Uuid::nil()).is_none() && self.status.is_none() {
                 return wrong("type: unknown, so a status is required");
             }
         }

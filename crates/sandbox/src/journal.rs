@@ -1,7 +1,7 @@
 //! The requests that the sandbox received, so that a test can count and read what its client sent.
 
 use http::Request;
-use scaleway_account_contract::Uuid;
+use scaleway_account_contract::{Uuid, limits};
 use scaleway_account_http::{X_AUTH_TOKEN, X_SESSION_TOKEN};
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
@@ -115,7 +115,7 @@ fn headers<T>(request: &Request<T>, key: Uuid) -> BTreeMap<String, String> {
     for (name, value) in request.headers() {
         let value = String::from_utf8_lossy(value.as_bytes());
         let token = name == X_AUTH_TOKEN || name == X_SESSION_TOKEN;
-        let value = if token && value == key.to_string() {
+        let value = if token && limits::uuid(&value) == Some(key) {
             "(the key)"
         } else if token || matches!(name.as_str(), "authorization" | "cookie") {
             "(another)"

@@ -38,6 +38,6 @@ mod store;
 pub use control::LONGEST_BODY as LONGEST_CONTROL_BODY;
 pub use fault::{Fault, Kind};
 pub use journal::{Entry, Journal};
-pub use options::{MOST_PROJECTS, Options, Reset};
+pub use options::{LONGEST_WAIT, MOST_PROJECTS, Options, Reset, WAIT_RULE};
 pub use reply::{Delivery, Reply};
 pub use sandbox::{Sandbox, State};

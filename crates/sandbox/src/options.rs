@@ -11,6 +11,12 @@ const A_MOMENT: Duration = Duration::from_secs(2);
 /// How many Projects a sandbox may start with beside the default one.
 pub const MOST_PROJECTS: u32 = 100_000;
 
+/// How long an answer may wait: a timer of JavaScript goes off at once where it is set for more.
+pub const LONGEST_WAIT: Duration = Duration::from_millis(2_147_483_647);
+
+/// The rule on what makes an answer wait.
+pub const WAIT_RULE: &str = "a delay or latency must be at most 2147483647 milliseconds";
+
 /// How a sandbox starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {

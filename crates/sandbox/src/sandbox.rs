@@ -3,7 +3,7 @@
 use crate::account::Account;
 use crate::fault::{Fault, Faults};
 use crate::journal::Journal;
-use crate::options::{MOST_PROJECTS, Options, Reset};
+use crate::options::{LONGEST_WAIT, MOST_PROJECTS, Options, Reset, WAIT_RULE};
 use crate::project::Resources;
 use crate::reply::{Delivery, Reply};
 use crate::ssh_keys::SSHKeys;
@@ -11,7 +11,9 @@ use crate::{auth, control, spoil};
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{Request, Response, StatusCode, header};
-use scaleway_account_contract::{ApiError, Query, Refusal, Route, ServerError, Timestamp, Uuid};
+use scaleway_account_contract::{
+    ApiError, Query, Refusal, Route, ServerError, Timestamp, Uuid, limits,
+};
 use scaleway_account_http::Error;
 use scaleway_account_http::answer::{JSON, json};
 use scaleway_account_http::request::check_target;
@@ -115,7 +117,7 @@ impl Sandbox {
     /// Starts anew: Projects, faults, journal and clock.
     ///
     /// # Errors
-    /// 400 for more than 100,000 Projects.
+    /// 400 for more than 100,000 Projects, and for a latency above [`LONGEST_WAIT`].
     pub fn reset(&mut self, wanted: Reset, now: Timestamp) -> Result<(), ServerError> {
         if wanted
             .projects
@@ -123,7 +125,11 @@ impl Sandbox {
         {
             return Err(ServerError::InvalidRequest("projects: at most 100000"));
         }
-        self.options = self.start.with(wanted);
+        let options = self.start.with(wanted);
+        if options.latency > LONGEST_WAIT {
+            return Err(ServerError::InvalidRequest(WAIT_RULE));
+        }
+        self.options = options;
         self.ahead = Duration::ZERO;
         self.account = Account::new(&self.options, now, &mut self.random);
         self.ssh_keys = SSHKeys::default();
@@ -136,7 +142,8 @@ impl Sandbox {
     ///
     /// # Errors
     /// 404 where there is no such Project.
-    pub fn hold(&mut self, id: Uuid) -> Result<(), ApiError> {
+    pub fn hold(&mut self, id: Uuid, now: Timestamp) -> Result<(), ApiError> {
+        self.move_on(now);
         self.account.set_resources(id, Resources::Held)
     }
 
@@ -151,7 +158,7 @@ impl Sandbox {
         now: Timestamp,
     ) -> Result<(), ApiError> {
         let until = self
-            .time(now)
+            .move_on(now)
             .later(unusable.unwrap_or(self.options.releasing));
         self.account
             .set_resources(id, Resources::ReleasedUntil(until))
@@ -194,7 +201,8 @@ impl Sandbox {
 
     /// The state that it is in.
     #[must_use]
-    pub fn state(&self, now: Timestamp) -> State {
+    pub fn state(&mut self, now: Timestamp) -> State {
+        let time = self.move_on(now);
         let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         State {
             organization_id: self.options.organization_id,
@@ -204,8 +212,17 @@ impl Sandbox {
             deleting_ms: millis(self.options.deleting),
             releasing_ms: millis(self.options.releasing),
             faults: self.faults.left().len(),
-            time: self.time(now),
+            time,
         }
+    }
+
+    /// Takes out what has vanished by now, and says what time it is in the sandbox.
+    fn move_on(&mut self, now: Timestamp) -> Timestamp {
+        let time = self.time(now);
+        for project in self.account.vanish(time) {
+            self.ssh_keys.forget_project(project);
+        }
+        time
     }
 
     fn answer<T>(
@@ -234,17 +251,17 @@ impl Sandbox {
         let applies = fault
             .as_ref()
             .is_none_or(|fault| fault.apply || fault.kind.needs_answer());
+        let time = self.move_on(now);
         let truth = applies.then(|| {
-            self.call(route, request, body, allowed, self.time(now))
-                .unwrap_or_else(|error| error.response())
+            self.call(route, request, body, allowed, time)
+                .unwrap_or_else(|error| in_its_words(error).response())
         });
         let delay = fault.as_ref().map_or(0, |fault| fault.delay_ms);
         let (response, delivery) = match &fault {
             None => (truth.unwrap_or_default(), Delivery::Whole),
             Some(fault) => {
-                let about = route.ok().and_then(Route::id);
-                let about = about.unwrap_or(self.options.organization_id);
-                spoil::answer(fault, truth, about, now)
+                let organization = self.options.organization_id;
+                spoil::answer(fault, truth, route.ok(), organization, now)
             }
         };
         if delivery.has_head() {
@@ -255,7 +272,8 @@ impl Sandbox {
             wait: self
                 .options
                 .latency
-                .saturating_add(Duration::from_millis(delay)),
+                .saturating_add(Duration::from_millis(delay))
+                .min(LONGEST_WAIT),
             delivery,
         }
     }
@@ -277,9 +295,6 @@ impl Sandbox {
         let route = route?;
         let query = Query::parse(route, request.uri().query()).map_err(|bad| vec![bad])?;
         let (account, keys) = (&mut self.account, &mut self.ssh_keys);
-        for project in account.vanish(time) {
-            keys.forget_project(project);
-        }
         Ok(match route {
             Route::CreateProject => json(200, &account.create(body, time, &mut self.random)?),
             Route::ListProjects => json(200, &account.list(&query)?),
@@ -306,6 +321,18 @@ impl Sandbox {
             }
         })
     }
+}
+
+/// An error with the API's own words for the rule on IDs; those of the others are not known.
+fn in_its_words(mut error: Error) -> Error {
+    if let Error::Api(ApiError::InvalidArguments { details }) = &mut error {
+        for detail in details {
+            if detail.help_message.as_deref() == Some(limits::UUID_RULE) {
+                detail.help_message = Some("value must be a valid UUID".to_owned());
+            }
+        }
+    }
+    error
 }
 
 /// 204. Even an answer without a body has a type.

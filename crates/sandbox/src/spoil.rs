@@ -5,23 +5,24 @@ use crate::reply::Delivery;
 use crate::sample;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
-use scaleway_account_contract::{ErrorBody, Timestamp, Uuid};
+use scaleway_account_contract::{ErrorBody, Route, Timestamp, Uuid};
 use scaleway_account_http::answer::json;
 use serde_json::{Value, json};
 use std::time::{Duration, SystemTime};
 
 /// The answer that a fault leads to. `truth` is what would have been answered, where the fault needs it or lets the call
-/// take effect.
+/// take effect; `route` is the call, where the request is one.
 pub(crate) fn answer(
     fault: &Fault,
     truth: Option<Response<Bytes>>,
-    project: Uuid,
+    route: Option<Route>,
+    organization: Uuid,
     now: Timestamp,
 ) -> (Response<Bytes>, Delivery) {
     let mut delivery = Delivery::Whole;
     let mut response = match fault.kind {
         Kind::Delay => truth.unwrap_or_default(),
-        Kind::Error => error(fault, project),
+        Kind::Error => error(fault, route, organization),
         Kind::GatewayRateLimit => {
             let mut response = with_status(Bytes::new(), StatusCode::TOO_MANY_REQUESTS);
             let name = HeaderName::from_static("x-envoy-ratelimited");
@@ -98,9 +99,9 @@ fn status(fault: &Fault, own: StatusCode) -> StatusCode {
         .unwrap_or(own)
 }
 
-fn error(fault: &Fault, project: Uuid) -> Response<Bytes> {
+fn error(fault: &Fault, route: Option<Route>, organization: Uuid) -> Response<Bytes> {
     let kind = fault.error_type.as_deref().unwrap_or_default();
-    let (own, body) = sample::error(kind, project).unwrap_or_else(|| {
+    let (own, body) = sample::error(kind, route, organization).unwrap_or_else(|| {
         let body = ErrorBody {
             kind: Some(kind.to_owned()),
             message: Some("an error".to_owned()),

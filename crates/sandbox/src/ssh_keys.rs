@@ -15,7 +15,7 @@ use scaleway_account_contract::{
 use scaleway_account_http::Error;
 
 /// How many there may be: more than anybody has, and few enough to hold.
-const QUOTA: usize = 10_000;
+pub(crate) const QUOTA: usize = 10_000;
 
 /// The SSH keys of all Projects, in the order in which they were made.
 #[derive(Debug, Default)]

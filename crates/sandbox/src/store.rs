@@ -4,14 +4,17 @@ use crate::project::StoredProject;
 use scaleway_account_contract::{OrderBy, Timestamp, Uuid};
 use std::collections::{BTreeSet, HashMap};
 
-/// The Projects of the one Organization.
+/// The Projects of the one Organization. Each has a number, in the order of their creation: many can have been made at one
+/// time, and have one name.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    projects: HashMap<Uuid, StoredProject>,
-    by_age: BTreeSet<(Timestamp, Uuid)>,
-    by_name: BTreeSet<(String, Uuid)>,
+    projects: HashMap<Uuid, (u64, StoredProject)>,
+    by_age: BTreeSet<(Timestamp, u64, Uuid)>,
+    by_name: BTreeSet<(String, u64, Uuid)>,
     /// The ones being deleted, by the time at which they vanish.
     vanishing: BTreeSet<(Timestamp, Uuid)>,
+    /// How many numbers were given.
+    numbers: u64,
 }
 
 impl Store {
@@ -22,29 +25,33 @@ impl Store {
 
     /// The Project with this ID.
     pub(crate) fn get(&self, id: Uuid) -> Option<&StoredProject> {
-        self.projects.get(&id)
+        self.projects.get(&id).map(|(_, project)| project)
     }
 
     /// Puts a Project in, in place of the one with the same ID.
     pub(crate) fn put(&mut self, project: StoredProject) {
-        self.remove(project.id);
-        self.by_age.insert((project.created_at, project.id));
-        self.by_name.insert((project.name.clone(), project.id));
+        let number = self.remove(project.id).unwrap_or_else(|| {
+            self.numbers = self.numbers.saturating_add(1);
+            self.numbers
+        });
+        let (id, name) = (project.id, project.name.clone());
+        self.by_age.insert((project.created_at, number, id));
+        self.by_name.insert((name, number, id));
         if let Some(time) = project.vanishes_at {
-            self.vanishing.insert((time, project.id));
+            self.vanishing.insert((time, id));
         }
-        self.projects.insert(project.id, project);
+        self.projects.insert(id, (number, project));
     }
 
-    /// Takes a Project out.
-    pub(crate) fn remove(&mut self, id: Uuid) -> Option<StoredProject> {
-        let project = self.projects.remove(&id)?;
-        self.by_age.remove(&(project.created_at, id));
-        self.by_name.remove(&(project.name.clone(), id));
+    /// Takes a Project out, and says which number it had.
+    pub(crate) fn remove(&mut self, id: Uuid) -> Option<u64> {
+        let (number, project) = self.projects.remove(&id)?;
+        self.by_age.remove(&(project.created_at, number, id));
+        self.by_name.remove(&(project.name, number, id));
         if let Some(time) = project.vanishes_at {
             self.vanishing.remove(&(time, id));
         }
-        Some(project)
+        Some(number)
     }
 
     /// Takes out the Projects whose time has come, and says which.
@@ -62,14 +69,14 @@ impl Store {
 
     /// The Projects in an order.
     pub(crate) fn in_order(&self, order: OrderBy) -> Box<dyn Iterator<Item = &StoredProject> + '_> {
-        let by_age = self.by_age.iter().map(|(_, id)| id);
-        let by_name = self.by_name.iter().map(|(_, id)| id);
+        let by_age = self.by_age.iter().map(|(.., id)| id);
+        let by_name = self.by_name.iter().map(|(.., id)| id);
         let ids: Box<dyn Iterator<Item = &Uuid>> = match order {
             OrderBy::CreatedAtAsc => Box::new(by_age),
             OrderBy::CreatedAtDesc => Box::new(by_age.rev()),
             OrderBy::NameAsc => Box::new(by_name),
             OrderBy::NameDesc => Box::new(by_name.rev()),
         };
-        Box::new(ids.filter_map(|id| self.projects.get(id)))
+        Box::new(ids.filter_map(|id| self.get(*id)))
     }
 }

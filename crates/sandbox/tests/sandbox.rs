@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request};
 use scaleway_account_contract::{ServerError, Timestamp, Uuid};
-use scaleway_account_sandbox::{Delivery, Fault, Options, Reply, Reset, Sandbox};
+use scaleway_account_sandbox::{Delivery, Fault, LONGEST_WAIT, Options, Reply, Reset, Sandbox};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -125,7 +125,7 @@ fn what_a_project_holds_keeps_it() {
     let mut case = start(|_| {});
     let id = case.create("n");
     let path = format!("{PROJECTS}/{id}");
-    case.sandbox.hold(id).unwrap();
+    case.sandbox.hold(id, case.now).unwrap();
     assert_eq!(
         case.call("DELETE", &path, &Value::Null).1["precondition"],
         "resource_still_in_use"
@@ -139,7 +139,7 @@ fn what_a_project_holds_keeps_it() {
     );
     case.now = case.now.later(Duration::from_secs(60));
     assert_eq!(case.call("DELETE", &path, &Value::Null).0, 204);
-    assert!(case.sandbox.hold(id).is_err());
+    assert!(case.sandbox.hold(id, case.now).is_err());
     let default = format!("{PROJECTS}/{}", case.options.organization_id);
     assert_eq!(
         case.call("DELETE", &default, &Value::Null).1["precondition"],
@@ -151,6 +151,32 @@ fn what_a_project_holds_keeps_it() {
 fn the_same_seed_gives_the_same_sandbox() {
     let all = || start(|options| options.projects = 200).list().1;
     assert_eq!(all(), all());
+}
+
+#[test]
+fn projects_of_one_moment_are_listed_as_they_were_made() {
+    let mut case = start(|options| options.projects = 0);
+    let mut made = vec![case.options.organization_id];
+    made.extend((0..20).map(|_| case.create("twin")));
+    // A change is no creation.
+    let body = json!({ "description": "changed" });
+    case.call("PATCH", &format!("{PROJECTS}/{}", made[3]), &body);
+    let mut listed = |order: &str| -> Vec<Uuid> {
+        let organization = case.options.organization_id;
+        let target = format!("{PROJECTS}?organization_id={organization}&order_by={order}");
+        let (_, page) = case.call("GET", &target, &Value::Null);
+        let projects = page["projects"].as_array().unwrap().iter();
+        let ids = projects.map(|project| project["id"].as_str().unwrap().parse().unwrap());
+        ids.collect()
+    };
+    // "default" is before "twin".
+    for order in ["created_at_asc", "name_asc"] {
+        assert_eq!(listed(order), made, "{order}");
+    }
+    made.reverse();
+    for order in ["created_at_desc", "name_desc"] {
+        assert_eq!(listed(order), made, "{order}");
+    }
 }
 
 #[test]
@@ -279,6 +305,39 @@ fn the_journal_tells_no_key() {
         .map(|entry| (entry.headers["x-auth-token"].as_str(), entry.status))
         .collect();
     assert_eq!(told, [("(the key)", Some(200)), ("(another)", Some(401))]);
+}
+
+#[test]
+fn a_fault_that_cannot_happen_is_refused() {
+    let mut case = start(|options| options.latency = Duration::from_millis(1));
+    let most = u64::try_from(LONGEST_WAIT.as_millis()).unwrap();
+    for (fault, named) in [
+        (json!({ "kind": "html", "times": 0 }), "times"),
+        (json!({ "kind": "html", "delay_ms": most + 1 }), "delay"),
+        (json!({ "kind": "html", "delay_ms": u64::MAX }), "delay"),
+    ] {
+        let (status, told) = case.control("POST", "faults", &fault.to_string());
+        let message = told["message"].as_str().unwrap_or_default();
+        assert!(status == 400 && message.contains(named), "{fault}: {told}");
+    }
+    let reset = format!(r#"{{"latency_ms":{}}}"#, most + 1);
+    assert_eq!(case.control("POST", "reset", &reset).0, 400);
+    case.fault(&json!({ "kind": "html", "delay_ms": most }));
+    let wait = case.reply("GET", PROJECTS, "").wait;
+    assert_eq!(wait, LONGEST_WAIT, "with the latency, too");
+}
+
+#[test]
+fn the_journal_knows_the_key_in_either_case() {
+    let key = "abcdefab-cdef-4abc-8def-abcdefabcdef";
+    let mut case = start(|options| options.secret_key = key.parse().unwrap());
+    let mut upper = request("GET", PROJECTS, "");
+    let value = HeaderValue::from_str(&key.to_ascii_uppercase()).unwrap();
+    upper.headers_mut().insert("x-auth-token", value);
+    case.sandbox.handle(&upper, case.now);
+    let entry = &case.sandbox.requests().requests[0];
+    assert_eq!(entry.status, Some(400), "it is let in");
+    assert_eq!(entry.headers["x-auth-token"], "(the key)");
 }
 
 #[test]

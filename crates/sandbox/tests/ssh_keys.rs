@@ -166,6 +166,10 @@ fn what_is_wrong_is_told_as_the_api_does() {
     assert_eq!((status, &error["type"]), (400, &json!("invalid_arguments")));
     assert_eq!(error["details"][0]["argument_name"], "project_id");
     assert_eq!(error["details"][0]["reason"], "format");
+    assert_eq!(
+        error["details"][0]["help_message"],
+        "value must be a valid UUID"
+    );
     let (status, error) = case.create("x", "ssh-rsa AAAA");
     assert_eq!(
         (status, &error["details"][0]["argument_name"]),
@@ -175,6 +179,40 @@ fn what_is_wrong_is_told_as_the_api_does() {
     assert_eq!(case.create("x", KEY).0, 404, "an unknown Project");
     assert_eq!(case.call("GET", &format!("{KEYS}/x"), &Value::Null).0, 400);
     assert_eq!(case.call("PUT", KEYS, &Value::Null).0, 405);
+}
+
+#[test]
+fn an_error_that_a_test_asks_for_is_about_the_key() {
+    let mut case = start();
+    let id = Uuid::from_u128(7).to_string();
+    let path = format!("{KEYS}/{id}");
+    for (kind, pointer, told) in [
+        ("not_found", "/resource", "ssh_key"),
+        ("not_found", "/resource_id", &id),
+        ("locked", "/resource", "ssh_key"),
+        ("transient_state", "/resource", "ssh_key"),
+        ("already_exists", "/resource", "ssh_key"),
+        (
+            "already_exists",
+            "/help_message",
+            "another SSH key has this name",
+        ),
+        ("expired", "/resource", "ssh_key"),
+        ("permissions_denied", "/details/0/resource", "ssh_key"),
+        ("quotas_exceeded", "/details/0/resource", "ssh_keys"),
+        (
+            "quotas_exceeded",
+            "/details/0/project_id",
+            &case.project.to_string(),
+        ),
+        ("out_of_stock", "/resource", "ssh_key"),
+    ] {
+        let fault = json!({ "kind": "error", "type": kind });
+        let fault = serde_json::from_value(fault).unwrap();
+        case.sandbox.add_faults(vec![fault]).unwrap();
+        let (_, error) = case.call("GET", &path, &Value::Null);
+        assert_eq!(error.pointer(pointer), Some(&json!(told)), "{error}");
+    }
 }
 
 #[test]

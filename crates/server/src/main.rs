@@ -9,6 +9,7 @@ use scaleway_account_server::cli::Arguments;
 use scaleway_account_server::log;
 use scaleway_account_server::relay::key::take_from_environment;
 use scaleway_account_server::start::run;
+use uuid::fmt::Hyphenated;
 
 /// A relayed request takes and gives back much memory in small pieces.
 #[global_allocator]
@@ -40,7 +41,7 @@ fn main() -> ExitCode {
                 .take_while(|line| !line.is_empty())
                 .map(str::trim);
             let sentence = lines.collect::<Vec<_>>().join(" ");
-            return cannot_start(&without_keys(sentence.trim_start_matches("error: ")));
+            return cannot_start(sentence.trim_start_matches("error: "));
         }
     };
     let (log, requests, lost) = log::start();
@@ -63,16 +64,27 @@ fn main() -> ExitCode {
     }
 }
 
-/// What clap says, without the words that it quotes and that could be a secret key, for which there is no argument.
+/// A sentence without what could be a secret key, which may be part of any argument that it quotes.
 fn without_keys(sentence: &str) -> String {
-    let hide = |quoted: &str| match SecretKey::parse(quoted.trim_start_matches('-')) {
-        Ok(_) => "…".to_owned(),
-        Err(_) => quoted.to_owned(),
-    };
-    sentence.split('\'').map(hide).collect::<Vec<_>>().join("'")
+    fn find(text: &str) -> Option<(&str, &str)> {
+        text.char_indices().find_map(|(start, _)| {
+            let (before, rest) = text.split_at(start);
+            let (key, after) = rest.split_at_checked(Hyphenated::LENGTH)?;
+            SecretKey::parse(key).ok()?;
+            Some((before, after))
+        })
+    }
+    let (mut shown, mut rest) = (String::new(), sentence);
+    while let Some((before, after)) = find(rest) {
+        shown.push_str(before);
+        shown.push('…');
+        rest = after;
+    }
+    shown + rest
 }
 
 fn cannot_start(sentence: &str) -> ExitCode {
+    let sentence = without_keys(sentence);
     let _ = writeln!(io::stderr(), "scaleway-account-server: {sentence}");
     ExitCode::from(CANNOT_START)
 }

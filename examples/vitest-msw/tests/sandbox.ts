@@ -6,5 +6,5 @@ export const sandbox = createSandbox();
 
 export const handlers = [
   // A fault that breaks the connection rejects, as `fetch` does; for msw that is `HttpResponse.error()`.
-  http.all("*/account/*", ({ request }) => sandbox.fetch(request).catch(() => HttpResponse.error())),
+  http.all(/\/(account|iam)\//, ({ request }) => sandbox.fetch(request).catch(() => HttpResponse.error())),
 ];

@@ -5,7 +5,7 @@ import { relay } from "./relay.js";
 const app = express();
 // Some applications read all bodies first.
 if (process.argv.includes("--json")) app.use(express.json());
-if (process.argv.includes("--mounted")) app.use("/account", toNodeListener(relay));
+if (process.argv.includes("--mounted")) app.use(["/account", "/iam"], toNodeListener(relay));
 else {
   app.use(toNodeListener(relay));
 }

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { relay } from "./relay.js";
 
 const app = new Hono();
-app.all("/account/*", (context) => relay(context.req.raw));
+app.on(["GET", "POST", "PATCH", "DELETE"], ["/account/*", "/iam/*"], (context) => relay(context.req.raw));
 app.get("/", (context) => context.text("the page"));
 
 serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 }, ({ port }) => console.log(`http://127.0.0.1:${port}`));

@@ -11,4 +11,4 @@ export const answer = async (route) => {
   const { status, headers } = response;
   return route.fulfill({ status, headers: Object.fromEntries(headers), body: await response.text() });
 };
-// In a test: await page.route("**/account/**", answer);
+// In a test: await page.route("**/{account,iam}/**", answer);

@@ -7,5 +7,6 @@ const sandbox = createSandbox();
 export const relay = createRelay({
   secretKey: sandbox.secretKey,
   authorize: "loopback-only",
+  sshKeys: true,
   fetch: sandbox.fetch,
 });

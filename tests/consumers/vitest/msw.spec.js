@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 const sandbox = createSandbox();
 const server = setupServer(
-  http.all("*/account/*", ({ request }) => sandbox.fetch(request).catch(() => HttpResponse.error())),
+  http.all(/\/(account|iam)\//, ({ request }) => sandbox.fetch(request).catch(() => HttpResponse.error())),
 );
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => sandbox.reset());
@@ -17,6 +17,7 @@ const api = new AccountApi({ apiURL: "http://localhost:3000", defaultOrganizatio
 test("a page's client talks to the sandbox", async () => {
   const { id } = await api.createProject({ name: "web-shop" });
   expect((await api.getProject({ projectId: id })).name).toBe("web-shop");
+  expect((await api.listSSHKeys({ projectId: id })).totalCount).toBe(0);
 });
 
 test("and finds no network where a fault closes the connection", async () => {

@@ -8,8 +8,8 @@ const api = sandbox.fetch;
 
 export default {
   fetch(request, env) {
-    const options = { secretKey: env.SCW_SECRET_KEY, authorize: "loopback-only" };
-    if (!new URL(request.url).pathname.startsWith("/account/")) return new Response("the page");
+    const options = { secretKey: env.SCW_SECRET_KEY, authorize: "loopback-only", sshKeys: true };
+    if (!/^\/(account|iam)\//.test(new URL(request.url).pathname)) return new Response("the page");
     options.fetch = api;
     const relay = createRelay(options, module);
     return relay(request);

@@ -123,6 +123,7 @@ fn a_key_that_is_missing_or_malformed_is_never_quoted() {
         assert!(key.trim().is_empty() || !text.contains(key), "{text}");
     }
     assert!(!refusal(&["--secret-key", "s3cr3t-value"], None).contains("s3cr3t"));
+    let upper = KEY.replace('1', "A");
     for arguments in [
         &[KEY][..],
         &["--upstream", REAL_API, KEY],
@@ -130,9 +131,17 @@ fn a_key_that_is_missing_or_malformed_is_never_quoted() {
         &["--upstream", REAL_API, "--max-calls", KEY],
         &["--key", KEY],
         &[&format!("--{KEY}")],
+        &[&format!("SCW_SECRET_KEY={KEY}")],
+        &[&format!("--SCW_SECRET_KEY={KEY}")],
+        &[&format!("é{KEY}0, and {KEY}")],
+        &[&upper],
+        &["--mount", KEY],
+        &["--mount", &format!("/x={KEY}")],
+        &["--mount", &format!("/{KEY}=/no-such-folder")],
+        &["--www", &format!("/no-such-folder/{KEY}")],
     ] {
         let text = refusal(arguments, None);
-        assert!(!text.contains(KEY), "{text}");
+        assert!(!text.contains(KEY) && !text.contains(&upper), "{text}");
     }
     assert!(
         !refusal(

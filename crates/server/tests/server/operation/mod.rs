@@ -23,7 +23,9 @@ pub struct Folder(pub PathBuf);
 
 impl Folder {
     pub fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("server-{}", uuid::Uuid::new_v4()));
+        // With its hyphens the ID could be a key, which the server does not quote.
+        let id = uuid::Uuid::new_v4().simple();
+        let path = std::env::temp_dir().join(format!("server-{id}"));
         std::fs::create_dir(&path).unwrap();
         Self(path)
     }

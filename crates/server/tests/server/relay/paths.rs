@@ -192,17 +192,26 @@ fn read_only_lets_only_get_through() {
     let case = start(&["--read-only"]);
     assert_eq!(case.page("GET", PROJECTS, "").status, 200);
     case.forwarded();
-    for (method, target) in [
-        ("POST", PROJECTS.to_owned()),
-        ("PATCH", format!("{PROJECTS}/{ID}")),
-        ("DELETE", format!("{PROJECTS}/{ID}")),
-        ("POST", format!("{PROJECTS}/{ID}/project-qualification")),
+    for (method, target, status) in [
+        ("POST", PROJECTS.to_owned(), 405),
+        ("PUT", PROJECTS.to_owned(), 405),
+        ("PATCH", format!("{PROJECTS}/{ID}"), 405),
+        ("DELETE", format!("{PROJECTS}/{ID}"), 405),
+        (
+            "POST",
+            format!("{PROJECTS}/{ID}/project-qualification"),
+            404,
+        ),
         (
             "POST",
             format!("{PROJECTS}/{ID}/delete-with-resources?project_name=x"),
+            404,
         ),
     ] {
-        case.refused(405, &case.page(method, &target, "{}"));
+        let answer = case.page(method, &target, "{}");
+        let allow = (status == 405).then_some("GET");
+        assert_eq!(answer.header("allow"), allow, "{method} {target}");
+        case.refused(status, &answer);
     }
 }
 

@@ -3,6 +3,7 @@ import { createRelay } from "scaleway-account-api/relay";
 const relay = createRelay({
   secretKey: () => process.env.SCW_SECRET_KEY,
   authorize: "loopback-only",
+  sshKeys: true,
   apiURL: process.env.SANDBOX,
 });
 
