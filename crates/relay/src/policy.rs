@@ -17,8 +17,8 @@ const PASSED_ON: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, X_U
 /// How the relay introduces itself to the API.
 const USER_AGENT: &str = concat!("scaleway-account-relay/", env!("CARGO_PKG_VERSION"));
 
-/// The call that a request is, if it may go on: 404 where none with this path may, 405 where only one with another method
-/// may, 400 for parameters given twice.
+/// The call that a request is, if it may go on: 404 when it is none, 405 for a method that the path, or a relay that
+/// only reads, does not take, 400 for parameters given twice.
 pub(crate) fn call(
     settings: &Settings,
     method: &Method,
@@ -30,26 +30,36 @@ pub(crate) fn call(
         return Err(refused(ServerError::UnknownPath));
     }
     let path = target.path();
-    let opens =
-        |method: &str| Route::parse(method, path).is_ok_and(|route| is_open(settings, route));
-    let route = match Route::parse(method.as_str(), path) {
-        Ok(route) if is_open(settings, route) => route,
-        Err(Refusal::WrongMethod(allow)) if allow.split(", ").all(opens) => {
-            return Err(refused(ServerError::MethodNotAllowed(allow)));
-        }
-        // Of a path that is open in part, what reads is.
-        _ if opens("GET") => return Err(refused(ServerError::MethodNotAllowed("GET"))),
-        _ => return Err(refused(ServerError::UnknownPath)),
+    let of = |method: &str| {
+        Route::parse(method, path).map(|route| is_open(settings, route).then_some(route))
     };
-    let query = Query::parse(route, target.query())
-        .map_err(|bad| Refused::new(Reason::Arguments, vec![bad]))?;
-    Ok((route, query))
+    let allow = match of(method.as_str()) {
+        Ok(Some(route)) if !settings.read_only || route.method() == contract::Method::Get => {
+            let query = Query::parse(route, target.query())
+                .map_err(|bad| Refused::new(Reason::Arguments, vec![bad]))?;
+            return Ok((route, query));
+        }
+        Ok(Some(route)) => route.method().as_str(),
+        Err(Refusal::WrongMethod(allow)) => allow,
+        Ok(None) | Err(Refusal::UnknownPath | Refusal::MalformedId(_)) => "",
+    };
+    let is_open = |method| matches!(of(method), Ok(Some(_)));
+    if !allow.split(", ").all(is_open) {
+        return Err(refused(ServerError::UnknownPath));
+    }
+    // Where a path only writes, a relay that only reads takes no method at all.
+    let allow = match (settings.read_only, is_open("GET")) {
+        (false, _) => allow,
+        (true, true) => "GET",
+        (true, false) => "",
+    };
+    Err(refused(ServerError::MethodNotAllowed(allow)))
 }
 
-/// Whether a call goes through. Every one is named here, so that a new one is not open by itself; those on SSH keys are
-/// when [`Settings::ssh_keys`] says so.
+/// Whether the group that a call belongs to goes through at all. Every call is named here, so that a new one is not open
+/// by itself; those on SSH keys are when [`Settings::ssh_keys`] says so.
 fn is_open(settings: &Settings, route: Route) -> bool {
-    let is_named = match route {
+    match route {
         Route::CreateProject
         | Route::ListProjects
         | Route::GetProject(_)
@@ -62,8 +72,7 @@ fn is_open(settings: &Settings, route: Route) -> bool {
         | Route::GetSSHKey(_)
         | Route::UpdateSSHKey(_)
         | Route::DeleteSSHKey(_) => settings.ssh_keys,
-    };
-    is_named && (!settings.read_only || route.method() == contract::Method::Get)
+    }
 }
 
 /// The request to send to the API, with these of the caller's headers.

@@ -192,26 +192,21 @@ fn read_only_lets_only_get_through() {
     let case = start(&["--read-only"]);
     assert_eq!(case.page("GET", PROJECTS, "").status, 200);
     case.forwarded();
-    for (method, target, status) in [
-        ("POST", PROJECTS.to_owned(), 405),
-        ("PUT", PROJECTS.to_owned(), 405),
-        ("PATCH", format!("{PROJECTS}/{ID}"), 405),
-        ("DELETE", format!("{PROJECTS}/{ID}"), 405),
-        (
-            "POST",
-            format!("{PROJECTS}/{ID}/project-qualification"),
-            404,
-        ),
+    for (method, target, allow) in [
+        ("POST", PROJECTS.to_owned(), "GET"),
+        ("PUT", PROJECTS.to_owned(), "GET"),
+        ("PATCH", format!("{PROJECTS}/{ID}"), "GET"),
+        ("DELETE", format!("{PROJECTS}/{ID}"), "GET"),
+        ("POST", format!("{PROJECTS}/{ID}/project-qualification"), ""),
         (
             "POST",
             format!("{PROJECTS}/{ID}/delete-with-resources?project_name=x"),
-            404,
+            "",
         ),
     ] {
         let answer = case.page(method, &target, "{}");
-        let allow = (status == 405).then_some("GET");
-        assert_eq!(answer.header("allow"), allow, "{method} {target}");
-        case.refused(status, &answer);
+        assert_eq!(answer.header("allow"), Some(allow), "{method} {target}");
+        case.refused(405, &answer);
     }
 }
 

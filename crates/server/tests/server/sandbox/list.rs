@@ -31,9 +31,10 @@ cases! {
         all.reverse();
         assert_eq!(names(&list(&server, "order_by=name_desc")), all);
     }
-    list_breaks_ties_by_creation_and_keeps_them_across_pages(server, "--projects", "0") {
+    list_breaks_ties_by_id_and_keeps_them_across_pages(server, "--projects", "0") {
         let mut ids: Vec<String> =
             (0..9).map(|_| named(&server, "twin")["id"].as_str().unwrap().to_owned()).collect();
+        ids.sort();
         let seen = |order: &str| -> Vec<String> {
             (1..=5).flat_map(|page| {
                 let query = format!("name=twin&order_by={order}&page_size=2&page={page}");
