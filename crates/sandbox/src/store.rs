@@ -4,13 +4,13 @@ use crate::project::StoredProject;
 use scaleway_account_contract::{OrderBy, Timestamp, Uuid};
 use std::collections::{BTreeSet, HashMap};
 
-/// The Projects of the one Organization. Each has a number, in the order of their creation: many can have been made at one
-/// time, and have one name.
+/// The Projects of the one Organization. Each has a number, in the order of their creation: many can be made at one time, as
+/// JavaScript counts it in milliseconds.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     projects: HashMap<Uuid, (u64, StoredProject)>,
     by_age: BTreeSet<(Timestamp, u64, Uuid)>,
-    by_name: BTreeSet<(String, u64, Uuid)>,
+    by_name: BTreeSet<(String, Uuid)>,
     /// The ones being deleted, by the time at which they vanish.
     vanishing: BTreeSet<(Timestamp, Uuid)>,
     /// How many numbers were given.
@@ -36,7 +36,7 @@ impl Store {
         });
         let (id, name) = (project.id, project.name.clone());
         self.by_age.insert((project.created_at, number, id));
-        self.by_name.insert((name, number, id));
+        self.by_name.insert((name, id));
         if let Some(time) = project.vanishes_at {
             self.vanishing.insert((time, id));
         }
@@ -47,7 +47,7 @@ impl Store {
     pub(crate) fn remove(&mut self, id: Uuid) -> Option<u64> {
         let (number, project) = self.projects.remove(&id)?;
         self.by_age.remove(&(project.created_at, number, id));
-        self.by_name.remove(&(project.name, number, id));
+        self.by_name.remove(&(project.name, id));
         if let Some(time) = project.vanishes_at {
             self.vanishing.remove(&(time, id));
         }
@@ -70,7 +70,7 @@ impl Store {
     /// The Projects in an order.
     pub(crate) fn in_order(&self, order: OrderBy) -> Box<dyn Iterator<Item = &StoredProject> + '_> {
         let by_age = self.by_age.iter().map(|(.., id)| id);
-        let by_name = self.by_name.iter().map(|(.., id)| id);
+        let by_name = self.by_name.iter().map(|(_, id)| id);
         let ids: Box<dyn Iterator<Item = &Uuid>> = match order {
             OrderBy::CreatedAtAsc => Box::new(by_age),
             OrderBy::CreatedAtDesc => Box::new(by_age.rev()),
