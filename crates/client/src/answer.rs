@@ -1,8 +1,9 @@
 //! An answer that was read whole.
 
 use crate::run::{Run, Stop};
+
 use crate::sys::{self, AnyHeaders, AnyResponse, Chunk, ReadResult, Reader, TextDecoder};
-use crate::token::Used;
+use crate::token::Secrets;
 use js_sys::{Array, JsString, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -20,10 +21,8 @@ pub struct Answer {
     headers: AnyHeaders,
     /// How often the call was sent for it.
     pub(crate) attempts: u32,
-    /// The credentials that were sent for it.
-    pub(crate) used: Used,
-    /// Those that were sent before, and refused.
-    pub(crate) refused: Used,
+    /// The credentials that were sent for it, and before it.
+    pub(crate) secrets: Secrets,
 }
 
 /// What ends a call while its answer is read: the run stopped, or the connection broke.
@@ -95,8 +94,7 @@ impl<'a> Response<'a> {
             text,
             headers: self.headers,
             attempts: 0,
-            used: Used::default(),
-            refused: Used::default(),
+            secrets: Secrets::default(),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::retry::Budget;
 use crate::run::{Run, Stop};
 use crate::settings::{Defaults, Settings, SettingsFields};
 use crate::sys;
-use crate::token::{Credentials, Used};
+use crate::token::{Credentials, Secrets};
 use crate::transport::Transport;
 use crate::wait::Wait;
 use js_sys::Function;
@@ -144,8 +144,7 @@ impl Client {
         let sent = Sent {
             call,
             attempts: answer.attempts,
-            used: answer.used.clone(),
-            refused: answer.refused.clone(),
+            secrets: answer.secrets.clone(),
         };
         let misfit = if answer.text.is_none() {
             "the answer is longer than maxResponseSize"
@@ -181,8 +180,7 @@ fn stopped(run: &Run, call: &Call, stop: Stop) -> Failure {
     let sent = Sent {
         call,
         attempts: run.sent.get(),
-        used: Used::default(),
-        refused: Used::default(),
+        secrets: Secrets::default(),
     };
     sent.stopped(stop, None)
 }

@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::body::{excerpt, read_body, unescaped, without_secrets};
 use crate::phrase::{Facts, message, one_line};
 use crate::retry::Attempt;
-use crate::token::Used;
+use crate::token::Secrets;
 use scaleway_account_contract::{Call, ErrorBody, ErrorKind, Violation};
 use wasm_bindgen::prelude::*;
 
@@ -74,9 +74,8 @@ pub enum Cause {
 pub(crate) struct Sent<'a> {
     pub(crate) call: &'a Call,
     pub(crate) attempts: u32,
-    pub(crate) used: Used,
-    /// What was sent before the API refused it and a new token was asked for.
-    pub(crate) refused: Used,
+    /// The credentials in all that was sent.
+    pub(crate) secrets: Secrets,
 }
 
 impl Sent<'_> {
@@ -107,7 +106,7 @@ impl Sent<'_> {
     }
 
     pub(crate) fn redact(&self, text: String) -> String {
-        self.used.redact(self.refused.redact(text))
+        self.secrets.redact(text)
     }
 
     fn report(

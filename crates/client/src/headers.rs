@@ -1,9 +1,13 @@
 //! What an extra header may be.
 
+use crate::secret::Secret;
 use scaleway_account_contract::{Checks, Field, Reason};
 
 /// Headers as somebody wrote them: names and values, of which nothing is certain.
 pub type HeaderFields = Field<Vec<(Field<String>, Field<String>)>>;
+
+/// The shortest credential that is taken out of errors: what is as short as a word is in every text.
+const SHORTEST: usize = 8;
 
 /// The headers that have settings of their own.
 const RESERVED: [&str; 3] = ["X-Auth-Token", "X-Session-Token", "X-User-Agent"];
@@ -46,6 +50,17 @@ fn check(
     Some(headers)
 }
 
+/// The credential in a header that somebody set, where it is the one for it: what follows the scheme.
+pub(crate) fn credential((name, value): &(String, String)) -> Option<Secret> {
+    if !name.eq_ignore_ascii_case("Authorization") {
+        return None;
+    }
+    let value = value.trim_ascii_end();
+    let last = value.bytes().rposition(|byte| byte == b' ');
+    let credential = value.get(last.map_or(0, |at| at + 1)..)?;
+    (credential.len() >= SHORTEST).then(|| Secret::new(credential.to_owned()))?
+}
+
 /// Whether `text` is a token, as HTTP calls it.
 fn is_name(text: &str) -> bool {
     !text.is_empty()
@@ -71,6 +86,26 @@ mod tests {
         let read = headers(&mut checks, field);
         let rule = checks.violations().first().map(|violation| violation.rule);
         rule.map_or_else(|| Ok(read.unwrap_or_default()), Err)
+    }
+
+    #[test]
+    fn the_credential_is_what_follows_the_scheme() {
+        let of = |name: &str, value: &str| {
+            let found = credential(&(name.to_owned(), value.to_owned()));
+            found.map(|secret| secret.expose().to_owned())
+        };
+        let found = Some("s3cr3t-token".to_owned());
+        assert_eq!(of("authorization", "Bearer s3cr3t-token"), found);
+        assert_eq!(of("AUTHORIZATION", "a  s3cr3t-token \t"), found);
+        assert_eq!(of("Authorization", "s3cr3t-token"), found);
+        for (name, value) in [
+            ("X-A", "Bearer s3cr3t-token"),
+            ("Authorization", "Bearer s3cr3t"),
+            ("Authorization", ""),
+            ("Authorization", " "),
+        ] {
+            assert_eq!(of(name, value), None, "{name}: {value}");
+        }
     }
 
     #[test]

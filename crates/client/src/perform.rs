@@ -7,7 +7,7 @@ use crate::client::{Client, Inner, refused};
 use crate::failure::{Failure, FailureKind, Report, Sent};
 use crate::retry::{self, Attempt, Situation};
 use crate::run::{Run, Stop};
-use crate::token::{NoToken, TOKEN_RULE, Used};
+use crate::token::{NoToken, Secrets, TOKEN_RULE, Used};
 use js_sys::JsString;
 use scaleway_account_contract::{Call, ErrorKind, Resend};
 use serde::Serialize;
@@ -26,25 +26,28 @@ impl Client {
             sent: Sent {
                 call,
                 attempts: 0,
-                used: Used::default(),
-                refused: Used::default(),
+                secrets: Secrets::default(),
             },
+            used: Used::default(),
             last: None,
             retries: 0,
             is_refreshed: false,
             is_unclear: false,
         };
+        if let Some(other) = inner.transport.credential(run) {
+            attempts.sent.secrets.note(&other);
+        }
         run.check().map_err(|stop| attempts.stopped(stop))?;
         loop {
-            attempts.sent.used = match inner.credentials.get(run).await {
+            attempts.used = match inner.credentials.get(run).await {
                 Ok(used) => used,
                 Err(NoToken::Stopped(stop)) => return Err(attempts.stopped(stop)),
                 Err(NoToken::Thrown(thrown)) => return Err(Failure::Thrown(thrown)),
                 Err(NoToken::Unusable) => return Err(refused("token", TOKEN_RULE)),
             };
-            attempts.sent.attempts += 1;
-            let sent = &attempts.sent;
-            let exchange = inner.transport.exchange(run, sent, body.as_ref());
+            attempts.sent.takes(&attempts.used);
+            let (sent, used) = (&attempts.sent, &attempts.used);
+            let exchange = inner.transport.exchange(run, sent, used, body.as_ref());
             let exchanged = exchange.await;
             match inner.next(run, &mut attempts, exchanged)? {
                 Next::Done(answer) => return Ok(answer),
@@ -61,6 +64,8 @@ impl Client {
 /// How far a call is.
 struct Attempts<'a> {
     sent: Sent<'a>,
+    /// The credentials of the last attempt.
+    used: Used,
     /// The failure of the last attempt.
     last: Option<Box<Report>>,
     /// How often it was sent again after a failure that may pass.
@@ -101,15 +106,13 @@ impl Inner {
             Ok(mut answer) if (200..300).contains(&answer.status) => {
                 self.budget.borrow_mut().worked(attempts.retries);
                 answer.attempts = sent.attempts;
-                answer.used = sent.used.clone();
-                answer.refused = sent.refused.clone();
+                answer.secrets = sent.secrets.clone();
                 return Ok(Next::Done(answer));
             }
             Ok(answer) => {
                 let is_denied = answer.status == 401 && !attempts.is_refreshed;
-                if is_denied && self.credentials.refuse(&sent.used) {
+                if is_denied && self.credentials.refuse(&attempts.used) {
                     attempts.is_refreshed = true;
-                    attempts.sent.refused = attempts.sent.used.clone();
                     return Ok(Next::WithNewToken);
                 }
                 let report = sent.refused(&answer);
@@ -156,6 +159,14 @@ impl Inner {
 }
 
 impl Sent<'_> {
+    /// Counts one attempt more, with these credentials.
+    fn takes(&mut self, used: &Used) {
+        self.attempts += 1;
+        for secret in used.secrets() {
+            self.secrets.note(secret);
+        }
+    }
+
     /// The failure of a call whose run stopped; `last` is the failure of its last attempt.
     pub(crate) fn stopped(&self, stop: Stop, last: Option<Box<Report>>) -> Failure {
         match stop {

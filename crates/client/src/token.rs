@@ -114,22 +114,41 @@ impl Used {
     fn from_token(token: Secret) -> Self {
         if token.is_jwt() {
             Self {
-                key: None,
                 session: Some(token),
+                ..Self::default()
             }
         } else {
             Self {
                 key: Some(token),
-                session: None,
+                ..Self::default()
             }
         }
     }
 
-    /// `text` without the credentials. By JavaScript's own search: Rust's would cost a page a kilobyte.
+    /// Both of them.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &Secret> {
+        self.key.iter().chain(&self.session)
+    }
+}
+
+/// The credentials in all that was sent for a call, as strings of JavaScript's: the search for them is its own, since Rust's
+/// would cost a page a kilobyte. Clones are the same list.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets(Array);
+
+impl Secrets {
+    pub(crate) fn note(&self, secret: &Secret) {
+        let text = JsString::from(secret.expose());
+        if !self.0.includes(&text, 0) {
+            self.0.push(&text);
+        }
+    }
+
+    /// `text` without them.
     pub(crate) fn redact(&self, text: String) -> String {
         let mut text = JsString::from(text);
-        for secret in self.key.iter().chain(&self.session) {
-            text = without(text, secret);
+        for secret in self.0.iter() {
+            text = without(text, secret.unchecked_ref());
         }
         text.into()
     }
@@ -138,13 +157,12 @@ impl Used {
 /// A text without a credential: as it was sent, as JSON writes it, and in the other letters, as a server writes that has
 /// read it as a UUID.
 #[inline(never)]
-fn without(text: JsString, secret: &Secret) -> JsString {
-    let sent = JsString::from(secret.expose());
-    let json = JSON::stringify(&sent).unwrap_or_default();
+fn without(text: JsString, sent: &JsString) -> JsString {
+    let json = JSON::stringify(sent).unwrap_or_default();
     let json = json.slice(1, json.length().saturating_sub(1));
     let (lower, upper) = (sent.to_lower_case(), sent.to_upper_case());
     let mut text = text;
-    for form in [&sent, &json, &lower, &upper] {
+    for form in [sent, &json, &lower, &upper] {
         text = split(&text, form).join(REDACTED);
     }
     text

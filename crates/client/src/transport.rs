@@ -4,6 +4,7 @@ use crate::answer::{self, Answer, Broken, Response};
 use crate::apart::apart;
 use crate::api_url::is_relative;
 use crate::failure::Sent;
+use crate::headers::credential;
 use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
@@ -66,14 +67,22 @@ impl Transport {
         !self.is_home && sys::global("document").is_object()
     }
 
+    /// The credential in a header that somebody set. Those of a call win.
+    #[inline(never)]
+    pub(crate) fn credential(&self, run: &Run) -> Option<Secret> {
+        let of = |headers: &[(String, String)]| headers.iter().find_map(credential);
+        of(&run.headers).or_else(|| of(&self.headers))
+    }
+
     /// Sends a request, and reads the answer to its last byte.
     pub(crate) async fn exchange(
         &self,
         run: &Run,
         sent: &Sent<'_>,
+        used: &Used,
         body: Option<&JsString>,
     ) -> Result<Answer, Broken> {
-        let (call, used) = (sent.call, &sent.used);
+        let call = sent.call;
         let target = call.target();
         run.response.take();
         let request = if self.hooks.interceptors.is_empty() {
