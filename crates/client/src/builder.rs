@@ -2,7 +2,7 @@
 
 use crate::client::Client;
 use crate::error::Error;
-use crate::hooks::Interceptor;
+use crate::hooks::{Interceptor, Logger};
 use crate::settings::SettingsFields;
 use crate::sys::IS_BROWSER;
 use js_sys::{Function, Promise};
@@ -143,6 +143,14 @@ impl ClientBuilder {
         let mut interceptors = self.0.interceptors.given().unwrap_or_default();
         interceptors.push(interceptor);
         self.0.interceptors = Field::Given(interceptors);
+        self
+    }
+
+    /// Where each answer and each retry is told, in a line without credentials: `console`, or another object with the
+    /// functions `debug`, `info`, `warn` and `error`.
+    #[must_use]
+    pub fn logger(mut self, logger: Logger) -> Self {
+        self.0.logger = Field::Given(logger);
         self
     }
 

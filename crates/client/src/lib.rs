@@ -66,9 +66,9 @@ pub mod wire;
 pub use builder::ClientBuilder;
 pub use client::Client;
 pub use error::{Details, Error, Refusal};
-pub use hooks::Interceptor;
+pub use hooks::{Interceptor, Logger};
 pub use listing::{Listed, Listing, ProjectListing, SSHKeyListing};
-pub use request::{CallOptions, Request};
+pub use request::{CallOptions, Progress, Request};
 pub use scaleway_account_contract::error::{
     DeniedPermission, ExceededQuota, InvalidArgument, RateLimit, Resource,
 };

@@ -7,7 +7,7 @@ use crate::misfit::{Misfit, fits};
 use crate::options::Options;
 use crate::paging::{Page, Pages, Walk, read_all};
 use crate::projects::read;
-use crate::request::{CallOptions, both};
+use crate::request::{CallOptions, Progress, both};
 use crate::run::Run;
 use crate::wire::{self, Items};
 use futures_core::Stream;
@@ -120,6 +120,7 @@ impl<R: Listed> Listing<R> {
     /// # Errors
     /// [`Error::TooManyItems`] beyond 100,000 items, and those of every call.
     pub async fn all(self) -> Result<Vec<R::Item>, Error> {
+        let progress = self.options.progress.clone();
         let list = self.check()?;
         let page_size = list.request.page_size().unwrap_or(limits::PAGE_SIZE);
         let first = list.request.page().unwrap_or(1);
@@ -129,6 +130,7 @@ impl<R: Listed> Listing<R> {
             list,
             run,
             page_size,
+            progress,
             kept: RefCell::new(Kept::new()),
         };
         read_all(&all, first, page_size, concurrency).await?;
@@ -223,6 +225,7 @@ struct All<R: Listed> {
     list: Checked<R>,
     run: Run,
     page_size: u32,
+    progress: Option<Progress>,
     kept: RefCell<Kept<R::Item>>,
 }
 
@@ -257,7 +260,13 @@ impl<R: Listed> Pages for All<R> {
         self.kept.replace(Kept::new());
     }
 
-    fn progress(&self, _loaded: u32, _total: f64) {}
+    fn progress(&self, loaded: u32, total: f64) {
+        if let Some(tell) = &self.progress {
+            // Whole and not negative, as every total was checked to be.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            tell(loaded, total as u64);
+        }
+    }
 
     fn too_many(&self) -> Error {
         Error::TooManyItems

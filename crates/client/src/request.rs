@@ -12,6 +12,7 @@ use futures_util::future::LocalBoxFuture;
 use scaleway_account_contract::route::Method;
 use scaleway_account_contract::{Call, Checks, Field, Reason, Violation};
 use std::fmt;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::AbortSignal;
@@ -39,7 +40,12 @@ pub struct CallOptions {
     pub max_delay: Option<Duration>,
     /// The requests in flight while [`all`](crate::Listing::all) reads: 1 to 6.
     pub concurrency: Option<u32>,
+    /// Told after each page that [`all`](crate::Listing::all) has read: how many items were read, of how many.
+    pub progress: Option<Progress>,
 }
+
+/// Is told of progress: the items read so far, and the number of items, according to the API.
+pub type Progress = Rc<dyn Fn(u32, u64)>;
 
 impl fmt::Debug for CallOptions {
     /// Without the headers' values, which may be credentials.

@@ -8,7 +8,9 @@ use common::{NOBODY, ORGANIZATION, builder, client, create, faults, lines, reset
 use futures_util::{StreamExt, TryStreamExt};
 use scaleway_account_client::{CallOptions, Error, ListProjects, OrderBy};
 use serde_json::json;
+use std::cell::RefCell;
 use std::pin::pin;
+use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -109,8 +111,13 @@ async fn all_with_a_page_size_a_first_page_and_one_request_at_a_time() {
         page: Some(2),
         ..six_in_pages_of_two().await
     };
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let tells = told.clone();
     let options = CallOptions {
         concurrency: Some(1),
+        progress: Some(Rc::new(move |loaded, total| {
+            tells.borrow_mut().push((loaded, total));
+        })),
         ..CallOptions::default()
     };
     let rest = client()
@@ -121,6 +128,7 @@ async fn all_with_a_page_size_a_first_page_and_one_request_at_a_time() {
         .unwrap();
     assert_eq!(rest.len(), 4);
     assert_eq!(lines().await, [line(2), line(3)]);
+    assert_eq!(*told.borrow(), [(2, 6), (4, 6)]);
 }
 
 #[wasm_bindgen_test]

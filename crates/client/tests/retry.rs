@@ -11,7 +11,7 @@ use common::{
 use futures_util::future::{FutureExt, select, try_join};
 use js_sys::{Function, Promise, Reflect};
 use scaleway_account_client::{
-    CallOptions, Client, ClientBuilder, DeleteProject, Error, Interceptor, Reason,
+    CallOptions, Client, ClientBuilder, DeleteProject, Error, Interceptor, Logger, Reason,
 };
 use serde_json::json;
 use std::cell::Cell;
@@ -257,6 +257,33 @@ async fn an_interceptor_sees_the_request_but_no_key() {
     let headers = fake.request(0).headers();
     assert_eq!(headers.get("X-Auth-Token").unwrap().as_deref(), Some(key()));
     assert_eq!(headers.get("X-Trace").unwrap().as_deref(), Some("t-1"));
+}
+
+#[wasm_bindgen_test]
+async fn a_logger_is_told_of_answers_and_retries_but_no_key() {
+    let echo = format!(
+        "return new Response('', {{ status: 503, headers: {{ 'Retry-After': '0', 'X-Request-Id': '{}' }} }})",
+        key()
+    );
+    let lines = js_sys::Array::new();
+    let logger = Function::new_with_args(
+        "lines",
+        "return { debug: (line) => lines.push(line), warn: (line) => lines.push(line), info() {}, error() {} }",
+    );
+    let logger: Logger = logger
+        .call1(&JsValue::UNDEFINED, &lines)
+        .unwrap()
+        .unchecked_into();
+    let fake = fake(&echo);
+    let client = builder()
+        .http_client(fake.function.clone())
+        .logger(logger)
+        .build()
+        .unwrap();
+    client.get_project(default_project()).await.unwrap_err();
+    let told: Vec<_> = lines.iter().filter_map(|line| line.as_string()).collect();
+    assert_eq!(told.len(), 5);
+    assert!(told.iter().all(|line| !line.contains(key())), "{told:?}");
 }
 
 #[wasm_bindgen_test]
