@@ -125,7 +125,7 @@ export declare class AccountApi {
    * Deletes an empty Project, for good.
    *
    * The ID is required: a delete never falls back to `defaultProjectId`. When the first attempt ended without an
-   * answer and a retry meets 404, the delete has worked and the promise resolves.
+   * answer and the API then says that there is no such Project, the delete has worked and the promise resolves.
    *
    * @throws {@link InvalidArgumentsError} without an ID.
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
@@ -260,8 +260,8 @@ export declare class AccountApi {
   updateSSHKey(request: UpdateSSHKeyRequest, options?: CallOptions): Promise<SSHKey>;
 
   /**
-   * Deletes an SSH key, for good. When the first attempt ended without an answer and a retry meets 404, the delete has
-   * worked and the promise resolves.
+   * Deletes an SSH key, for good. When the first attempt ended without an answer and the API then says that there is no
+   * such key, the delete has worked and the promise resolves.
    *
    * @throws {@link ResourceNotFoundError} for an ID that the key's Organization does not have.
    * @see <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>
@@ -404,7 +404,7 @@ export interface Settings {
 
 /**
  * Sees each request, answer and error, and can replace it. If `request` or `response` throws, the call continues and the
- * error goes to `reportError`, where there is one: in browsers.
+ * error goes to `reportError`, where there is one.
  *
  * @example
  * ```js
@@ -505,7 +505,7 @@ export interface WaitOptions extends Omit<CallOptions, "timeout"> {
 /** What `listProjects`, `listSSHKeys` and their `.all()` take beside the request. Options of `.all()` override the list's. */
 export interface ListOptions extends CallOptions {
   /**
-   * Called after each page that `.all()` has read. What it throws goes to `reportError`, where there is one: in browsers.
+   * Called after each page that `.all()` has read. What it throws goes to `reportError`, where there is one.
    *
    * @param loaded The items read so far.
    * @param total The number of items, according to the API.
@@ -1057,7 +1057,10 @@ export declare class ScalewayError extends Error {
   readonly method?: string | undefined;
   /** The path of the call, without the query; `undefined` for arguments that were refused. */
   readonly path?: string | undefined;
-  /** How often the call was sent; 0 for arguments that were refused. */
+  /**
+   * How often the call was sent; 0 for arguments that were refused. In a `TimeoutError`, the requests of all that had the
+   * deadline: those of the whole wait of `waitForProject`, and of all pages of `.all()`.
+   */
   readonly attempts: number;
   /** Whether the same call may work later and can be made again without doing its work twice. */
   readonly retryable: boolean;

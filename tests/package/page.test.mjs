@@ -54,9 +54,19 @@ test("importing does nothing: sideEffects may be false", async () => {
 test("in a page of a file, or of nothing, a relative apiURL is refused", async () => {
   const entryPoints = [`${folder}/file.js`];
   await build({ entryPoints, bundle: true, format: "iife", outfile: `${folder}/file/page.js` });
-  writeFileSync(`${folder}/file/page.html`, '<!doctype html><meta charset="utf-8"><body><script src="page.js"></script>');
-  for (const url of [`file://${folder}/file/page.html`, "about:blank"]) {
-    const load = (page) => url === "about:blank" && page.addScriptTag({ path: `${folder}/file/page.js` });
+  const page = `${folder}/file/page.js`;
+  // Left to the browser, the <base> would get the request.
+  const base = '<base href="https://elsewhere.example/app/">';
+  writeFileSync(`${folder}/file/page.html`, `<!doctype html><meta charset="utf-8">${base}<body><script src="file://${page}"></script>`);
+  const loads = {
+    [`file://${folder}/file/page.html`]: undefined,
+    "about:blank": (tab) => tab.addScriptTag({ path: page }),
+    "about:blank#with-a-base": async (tab) => {
+      await tab.setContent(base);
+      await tab.addScriptTag({ path: page });
+    },
+  };
+  for (const [url, load] of Object.entries(loads)) {
     const { result } = await visit(browser, url, { load });
     assert.deepEqual(result, { name: "InvalidArgumentsError", message: "invalid arguments: apiURL is relative, which needs a page served over HTTP" }, url);
   }

@@ -1,7 +1,6 @@
 //! An answer that was read whole.
 
 use crate::run::{Run, Stop};
-
 use crate::sys::{self, AnyHeaders, AnyResponse, Chunk, ReadResult, Reader, TextDecoder};
 use crate::token::Secrets;
 use js_sys::{Array, JsString, Object, Promise, Reflect};
@@ -113,7 +112,8 @@ impl Answer {
     /// # Errors
     /// The empty text, where something other than the API answered: what it sent is no JSON.
     pub fn nothing(&self) -> Result<(), String> {
-        let is_empty = self.text.as_ref().is_some_and(|text| text.length() == 0);
+        let text = self.text.as_ref();
+        let is_empty = text.is_some_and(|text| text.trim().length() == 0);
         if is_empty || !self.json().is_undefined() {
             Ok(())
         } else {

@@ -143,7 +143,7 @@ impl Client {
     pub fn unreadable(&self, call: &Call, answer: &Answer, misfit: &str) -> Failure {
         let sent = Sent {
             call,
-            attempts: answer.attempts,
+            attempts: Cell::new(answer.attempts),
             secrets: answer.secrets.clone(),
         };
         let misfit = if answer.text.is_none() {
@@ -179,10 +179,10 @@ impl Client {
 fn stopped(run: &Run, call: &Call, stop: Stop) -> Failure {
     let sent = Sent {
         call,
-        attempts: run.sent.get(),
+        attempts: Cell::default(),
         secrets: Secrets::default(),
     };
-    sent.stopped(stop, None)
+    sent.stopped(run, stop, None)
 }
 
 pub(crate) fn refused(argument: &'static str, rule: &'static str) -> Failure {

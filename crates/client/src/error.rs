@@ -50,7 +50,8 @@ pub struct Details {
     pub status: u16,
     /// The answer's `X-Request-Id`, for Scaleway's support.
     pub request_id: Option<String>,
-    /// How often the call was sent; 0 where the deadline passed between two questions of a wait.
+    /// How often the call was sent; where the deadline passed, the requests of all that had it: of the whole wait, or of all
+    /// pages of [`all`](crate::Listing::all).
     pub attempts: u32,
     /// Whether the same call may work later, and can be made again without doing its work twice.
     pub is_retryable: bool,

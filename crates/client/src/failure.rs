@@ -7,6 +7,7 @@ use crate::phrase::{Facts, message, one_line};
 use crate::retry::Attempt;
 use crate::token::Secrets;
 use scaleway_account_contract::{Call, ErrorBody, ErrorKind, Violation};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 /// Why a call failed.
@@ -73,15 +74,16 @@ pub enum Cause {
 /// A call and what was sent for it so far.
 pub(crate) struct Sent<'a> {
     pub(crate) call: &'a Call,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Cell<u32>,
     /// The credentials in all that was sent.
     pub(crate) secrets: Secrets,
 }
 
 impl Sent<'_> {
-    /// The deadline passed; `last` is the failure of the last attempt.
-    pub(crate) fn timed_out(&self, last: Option<Box<Report>>) -> Box<Report> {
+    /// The deadline passed, of all that was `sent` before it; `last` is the failure of the last attempt.
+    pub(crate) fn timed_out(&self, sent: u32, last: Option<Box<Report>>) -> Box<Report> {
         let mut report = self.report(FailureKind::Timeout, None, None, None);
+        report.attempts = sent;
         report.cause = last.map(Cause::Failed);
         report
     }
@@ -173,7 +175,7 @@ impl Sent<'_> {
             method,
             path,
             request_id,
-            attempts: self.attempts,
+            attempts: self.attempts.get(),
             retryable: passes || attempt.is_some_and(|attempt| attempt.allows(self.call.resend)),
             body,
             told,

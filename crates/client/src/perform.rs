@@ -9,8 +9,9 @@ use crate::retry::{self, Attempt, Situation};
 use crate::run::{Run, Stop};
 use crate::token::{NoToken, Secrets, TOKEN_RULE, Used};
 use js_sys::JsString;
-use scaleway_account_contract::{Call, ErrorKind, Resend};
+use scaleway_account_contract::{Call, ErrorBody, Resend};
 use serde::Serialize;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 impl Client {
@@ -25,7 +26,7 @@ impl Client {
         let mut attempts = Attempts {
             sent: Sent {
                 call,
-                attempts: 0,
+                attempts: Cell::new(0),
                 secrets: Secrets::default(),
             },
             used: Used::default(),
@@ -34,19 +35,23 @@ impl Client {
             is_refreshed: false,
             is_unclear: false,
         };
-        if let Some(other) = inner.transport.credential(run) {
-            attempts.sent.secrets.note(&other);
+        inner
+            .transport
+            .note_credentials(run, &attempts.sent.secrets);
+        run.check().map_err(|stop| attempts.stopped(run, stop))?;
+        if inner.transport.lacks_page() {
+            return Err(refused("api_url", PAGE_RULE));
         }
-        run.check().map_err(|stop| attempts.stopped(stop))?;
         loop {
+            run.response.take();
             attempts.used = match inner.credentials.get(run).await {
                 Ok(used) => used,
-                Err(NoToken::Stopped(stop)) => return Err(attempts.stopped(stop)),
+                Err(NoToken::Stopped(stop)) => return Err(attempts.stopped(run, stop)),
                 Err(NoToken::Thrown(thrown)) => return Err(Failure::Thrown(thrown)),
                 Err(NoToken::Unusable) => return Err(refused("token", TOKEN_RULE)),
             };
-            attempts.sent.takes(&attempts.used);
             let (sent, used) = (&attempts.sent, &attempts.used);
+            used.secrets().for_each(|secret| sent.secrets.note(secret));
             let exchange = inner.transport.exchange(run, sent, used, body.as_ref());
             let exchanged = exchange.await;
             match inner.next(run, &mut attempts, exchanged)? {
@@ -54,7 +59,7 @@ impl Client {
                 Next::WithNewToken => {}
                 Next::After(wait) => {
                     let slept = apart(run.sleep(wait)).await;
-                    slept.map_err(|stop| attempts.stopped(stop))?;
+                    slept.map_err(|stop| attempts.stopped(run, stop))?;
                 }
             }
         }
@@ -77,8 +82,8 @@ struct Attempts<'a> {
 }
 
 impl Attempts<'_> {
-    fn stopped(&mut self, stop: Stop) -> Failure {
-        self.sent.stopped(stop, self.last.take())
+    fn stopped(&mut self, run: &Run, stop: Stop) -> Failure {
+        self.sent.stopped(run, stop, self.last.take())
     }
 }
 
@@ -105,7 +110,7 @@ impl Inner {
         let (attempt, report, asked) = match exchanged {
             Ok(mut answer) if (200..300).contains(&answer.status) => {
                 self.budget.borrow_mut().worked(attempts.retries);
-                answer.attempts = sent.attempts;
+                answer.attempts = sent.attempts.get();
                 answer.secrets = sent.secrets.clone();
                 return Ok(Next::Done(answer));
             }
@@ -116,7 +121,8 @@ impl Inner {
                     return Ok(Next::WithNewToken);
                 }
                 let report = sent.refused(&answer);
-                let is_gone = report.kind == FailureKind::Api(ErrorKind::ResourceNotFound);
+                let told = report.told.as_ref();
+                let is_gone = told.is_some_and(ErrorBody::is_of_missing_resource);
                 if is_gone && attempts.is_unclear && sent.call.resend == Resend::SafeAndGone {
                     self.budget.borrow_mut().worked(attempts.retries);
                     return Ok(Next::Done(answer));
@@ -124,13 +130,10 @@ impl Inner {
                 let asked = asked_wait(&answer, &report);
                 (Attempt::Status(answer.status), report, asked)
             }
-            Err(Broken::Stopped(stop)) => return Err(attempts.stopped(stop)),
+            Err(Broken::Stopped(stop)) => return Err(attempts.stopped(run, stop)),
             Err(Broken::NoResponse(error)) => {
                 let report = sent.unconnected(FailureKind::NoResponse, error);
                 return Err(Failure::Failed(report));
-            }
-            Err(Broken::Connection(_)) if self.transport.lacks_page() => {
-                return Err(refused("api_url", PAGE_RULE));
             }
             Err(Broken::Connection(cause)) => {
                 let report = sent.unconnected(FailureKind::Connection, cause);
@@ -159,19 +162,11 @@ impl Inner {
 }
 
 impl Sent<'_> {
-    /// Counts one attempt more, with these credentials.
-    fn takes(&mut self, used: &Used) {
-        self.attempts += 1;
-        for secret in used.secrets() {
-            self.secrets.note(secret);
-        }
-    }
-
     /// The failure of a call whose run stopped; `last` is the failure of its last attempt.
-    pub(crate) fn stopped(&self, stop: Stop, last: Option<Box<Report>>) -> Failure {
+    pub(crate) fn stopped(&self, run: &Run, stop: Stop, last: Option<Box<Report>>) -> Failure {
         match stop {
             Stop::Aborted(reason) => Failure::Aborted(reason),
-            Stop::TimedOut => Failure::Failed(self.timed_out(last)),
+            Stop::TimedOut => Failure::Failed(self.timed_out(run.sent.get(), last)),
         }
     }
 }

@@ -67,7 +67,7 @@ impl Client {
 
     /// Deletes an empty Project, for good.
     ///
-    /// When the first attempt ended without an answer and a retry meets 404, the delete has worked.
+    /// When the first attempt ended without an answer and the API then says that there is no such Project, the delete has worked.
     ///
     /// See <https://www.scaleway.com/en/developers/api/account/project-api/#path-projects-delete-an-existing-project>.
     pub fn delete_project(&self, request: DeleteProject) -> Request<()> {

@@ -125,7 +125,7 @@ impl Run {
     /// What becomes of a promise, or a value itself, unless the run stops before. Whatever became of it, a run that stopped
     /// has the last word.
     ///
-    /// All waits of a run are in one task, as it knows only the last that asked.
+    /// All waits of a run must be polled by one task: a `JsFuture` wakes the last that polled it.
     pub(crate) async fn wait(&self, promise: &JsValue) -> Result<Result<JsValue, JsValue>, Stop> {
         let mut waiting = Waiting::new(promise);
         self.waiting.set(self.waiting.get() + 1);
@@ -141,8 +141,8 @@ impl Run {
             if Object::is(&with, &self.controller) {
                 Stop::TimedOut
             } else {
-                // Of a signal that told, and cannot say.
-                Stop::Aborted(JsValue::UNDEFINED)
+                // By a signal that told, and does not say so.
+                Stop::Aborted(self.signal().reason())
             }
         })
     }

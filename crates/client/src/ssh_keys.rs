@@ -58,7 +58,7 @@ impl Client {
 
     /// Deletes an SSH key, for good.
     ///
-    /// When the first attempt ended without an answer and a retry meets 404, the delete has worked.
+    /// When the first attempt ended without an answer and the API then says that there is no such key, the delete has worked.
     ///
     /// See <https://www.scaleway.com/en/developers/api/iam/#path-ssh-keys-delete-an-ssh-key>.
     pub fn delete_ssh_key(&self, request: DeleteSSHKey) -> Request<()> {

@@ -9,7 +9,7 @@ use crate::hooks::{Hooks, watched, whole};
 use crate::run::Run;
 use crate::secret::Secret;
 use crate::sys::{self, AnyRequest, TextDecoder};
-use crate::token::Used;
+use crate::token::{Secrets, Used};
 use gloo_net::http::{Headers, RequestBuilder};
 use js_sys::JsString;
 use scaleway_account_contract::{Call, Method};
@@ -67,11 +67,14 @@ impl Transport {
         !self.is_home && sys::global("document").is_object()
     }
 
-    /// The credential in a header that somebody set. Those of a call win.
+    /// Notes the credentials in headers that somebody set.
     #[inline(never)]
-    pub(crate) fn credential(&self, run: &Run) -> Option<Secret> {
-        let of = |headers: &[(String, String)]| headers.iter().find_map(credential);
-        of(&run.headers).or_else(|| of(&self.headers))
+    pub(crate) fn note_credentials(&self, run: &Run, secrets: &Secrets) {
+        for header in self.headers.iter().chain(&run.headers) {
+            if let Some(secret) = credential(header) {
+                secrets.note(&secret);
+            }
+        }
     }
 
     /// Sends a request, and reads the answer to its last byte.
@@ -84,7 +87,6 @@ impl Transport {
     ) -> Result<Answer, Broken> {
         let call = sent.call;
         let target = call.target();
-        run.response.take();
         let request = if self.hooks.interceptors.is_empty() {
             self.build(run, call, &target, body, Secret::expose, used)?
         } else {
@@ -95,7 +97,9 @@ impl Transport {
             run.request.replace(Some(Clone::clone(&request)));
         }
         let started = self.hooks.logger.is_some().then(sys::now);
-        run.sent.set(run.sent.get().saturating_add(1));
+        for count in [&run.sent, &sent.attempts] {
+            count.set(count.get().saturating_add(1));
+        }
         let fetched = self.hooks.send(&request)?;
         let response = run.wait(&fetched).await??;
         let answer = apart(self.read(run, response)).await?;
@@ -190,8 +194,7 @@ impl Transport {
 
     /// Whether the API is to be at the origin of a page that there is not.
     pub(crate) fn lacks_page(&self) -> bool {
-        let is_none = |url: String| url.starts_with("file:") || url == "about:blank";
-        is_relative(&self.url) && self.home().is_none() && page_url().is_none_or(is_none)
+        is_relative(&self.url) && self.home().is_none()
     }
 
     fn cookies(&self) -> RequestCredentials {
@@ -204,7 +207,7 @@ impl Transport {
 
     /// The request as interceptors leave it. They see and may change all of it but the credentials.
     async fn intercept(&self, run: &Run, first: Request, used: &Used) -> Result<Request, Broken> {
-        let home = origin(&first.url());
+        let own_url = first.url();
         let mut request = JsValue::from(first);
         for interceptor in &self.hooks.interceptors {
             if let Some(see) = &interceptor.request {
@@ -220,7 +223,8 @@ impl Transport {
         let Some(url) = url.and_then(|url| url.as_string()) else {
             return Err(Broken::no_response(NO_REQUEST));
         };
-        let stays = home.is_some() && origin(&url) == home;
+        let to = origin(&url);
+        let stays = url == own_url || (to.is_some() && to == origin(&own_url));
         for (name, secret) in [(KEY, &used.key), (SESSION, &used.session)] {
             // An interceptor may have set one of its own.
             let Some(secret) = secret.as_ref().filter(|_| is_redacted(&headers, name)) else {

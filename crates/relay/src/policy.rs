@@ -43,12 +43,12 @@ pub(crate) fn call(
         Err(Refusal::WrongMethod(allow)) => allow,
         Ok(None) | Err(Refusal::UnknownPath | Refusal::MalformedId(_)) => "",
     };
-    let is_open = |method| matches!(of(method), Ok(Some(_)));
-    if !allow.split(", ").all(is_open) {
+    let takes = |method| matches!(of(method), Ok(Some(_)));
+    if !allow.split(", ").all(takes) {
         return Err(refused(ServerError::UnknownPath));
     }
     // Where a path only writes, a relay that only reads takes no method at all.
-    let allow = match (settings.read_only, is_open("GET")) {
+    let allow = match (settings.read_only, takes("GET")) {
         (false, _) => allow,
         (true, true) => "GET",
         (true, false) => "",

@@ -91,6 +91,14 @@ describe("abort", () => {
     }
   });
 
+  it("by a signal that tells, and does not say so", async () => {
+    const { signal } = new AbortController();
+    const outcome = reasonOf(get({ httpClient: fake(stalled) }, { signal }));
+    await settle();
+    signal.dispatchEvent(new Event("abort"));
+    assert.equal((await outcome).name, "AbortError");
+  });
+
   it("before the call: nothing is sent, no listener, no timer", async () => {
     const { controller, signal, added } = counted();
     controller.abort("early");

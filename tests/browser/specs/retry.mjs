@@ -128,8 +128,8 @@ describe("retry", () => {
     assert.isUndefined(await new AccountApi({ apiURL: "", httpClient: lost }).deleteProject({ projectId: ID }));
   });
 
-  it("a DELETE whose retry meets a 404 that is not the API's has not", async () => {
-    for (const strange of [() => text("<h1>Not here</h1>", 404), () => text("", 404), () => json({ message: "no route" }, { status: 404 })]) {
+  it("a DELETE whose retry meets a 404 that is not of the resource has not", async () => {
+    for (const strange of [() => text("<h1>Not here</h1>", 404), () => text("", 404), () => json({ message: "no route" }, { status: 404 }), () => json({ type: "unknown_resource", message: "there is nothing at this path" }, { status: 404 })]) {
       const httpClient = fake(() => text("", 502), strange);
       const error = await rejection(new AccountApi({ apiURL: "", httpClient }).deleteProject({ projectId: ID }));
       assert.equal(error.status, 404);

@@ -198,7 +198,7 @@ describe("security", () => {
 
     it("is not told where it stands in a header of the page's own", async () => {
       const token = "s3cr3t-of-the-relay";
-      for (const [settings, options] of [[{ headers: { authorization: `Bearer ${token}` } }], [{}, { headers: { Authorization: token } }], [{ headers: { Authorization: "Bearer another" } }, { headers: { AUTHORIZATION: `Basic ${token}` } }]]) {
+      for (const [settings, options] of [[{ headers: { authorization: `Bearer ${token}` } }], [{}, { headers: { Authorization: token } }], [{ headers: { Authorization: "Bearer another" } }, { headers: { AUTHORIZATION: `Basic ${token}` } }], [{ headers: { authorization: "Bearer another", Authorization: `Bearer ${token}` } }]]) {
         const echo = () => json({ type: "conflict", message: `Authorization: Bearer ${token}`, resource: token }, { status: 409 });
         const error = await rejection(api({ ...settings, httpClient: fake(echo) }).getProject({}, options));
         assert.equal(error.name, "ConflictError");

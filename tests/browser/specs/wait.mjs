@@ -3,7 +3,7 @@ import { assert } from "/chai/index.js";
 import { AccountApi, InvalidArgumentsError, TimeoutError } from "/pkg/index.js";
 import { NOBODY as ID, rejection } from "../page/sandbox.mjs";
 import { useClock } from "../page/clock.mjs";
-import { fake, json, PROJECT } from "../page/fake.mjs";
+import { fake, json, PROJECT, stalled } from "../page/fake.mjs";
 
 const named = (name, status) => () => json({ ...PROJECT, name, ...(status && { status }) });
 const deleting = named("a", "deleting");
@@ -53,6 +53,8 @@ describe("waiting for a Project", () => {
     assert.instanceOf(error, TimeoutError);
     assert.isAbove(error.attempts, 0);
     assert.equal(error.attempts, httpClient.requests.length);
+    const silent = fake(deleting, deleting, stalled);
+    assert.equal((await rejection(waiting(silent, { timeout: 600, minDelay: 1, maxDelay: 1 }))).attempts, 3);
   });
 
   it("ends with what `stop` throws, and with the abort while it is asked", async () => {

@@ -35,6 +35,9 @@ pub enum ErrorKind {
     Other,
 }
 
+/// The type that says that there is no such resource.
+const NOT_FOUND: &str = "not_found";
+
 /// The types on the wire.
 static TYPES: [(&str, ErrorKind); 15] = [
     ("already_exists", ErrorKind::AlreadyExists),
@@ -43,7 +46,7 @@ static TYPES: [(&str, ErrorKind); 15] = [
     ("expired", ErrorKind::ResourceExpired),
     ("invalid_arguments", ErrorKind::InvalidArguments),
     ("locked", ErrorKind::ResourceLocked),
-    ("not_found", ErrorKind::ResourceNotFound),
+    (NOT_FOUND, ErrorKind::ResourceNotFound),
     ("out_of_stock", ErrorKind::OutOfStock),
     ("permissions_denied", ErrorKind::PermissionsDenied),
     ("precondition_failed", ErrorKind::PreconditionFailed),
@@ -55,6 +58,15 @@ static TYPES: [(&str, ErrorKind); 15] = [
     // Older APIs.
     ("unknown_resource", ErrorKind::ResourceNotFound),
 ];
+
+impl ErrorBody {
+    /// Whether it says that there is no such resource. A path that is none is of the same [`ErrorKind`], but says nothing of
+    /// what was there.
+    #[must_use]
+    pub fn is_of_missing_resource(&self) -> bool {
+        self.kind.as_deref() == Some(NOT_FOUND)
+    }
+}
 
 impl ErrorKind {
     /// The kind that an answer's status and body tell of.
