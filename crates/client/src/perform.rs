@@ -9,7 +9,7 @@ use crate::retry::{self, Attempt, Situation};
 use crate::run::{Run, Stop};
 use crate::token::{NoToken, Secrets, TOKEN_RULE, Used};
 use js_sys::JsString;
-use scaleway_account_contract::{Call, ErrorBody, Resend};
+use scaleway_account_contract::{Call, ErrorBody, Resend, Timestamp};
 use serde::Serialize;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
@@ -186,8 +186,17 @@ fn asked_wait(answer: &Answer, report: &Report) -> Option<f64> {
     let header = answer.header("retry-after");
     let header = header
         .and_then(|header| retry::retry_after(&header, js_sys::Date::now(), js_sys::Date::parse));
-    let seconds = report.told.as_ref().and_then(|told| told.reset_seconds);
-    // Seconds beyond 2^53 are beyond every deadline, too.
-    #[allow(clippy::cast_precision_loss)]
-    header.or(seconds.map(|seconds| seconds as f64 * 1000.0))
+    let told = || {
+        let told = report.told.as_ref()?;
+        // What is beyond 2^53 is beyond every deadline, too.
+        #[allow(clippy::cast_precision_loss)]
+        if let Some(seconds) = told.reset_seconds {
+            return Some(seconds as f64 * 1000.0);
+        }
+        let at = Timestamp::parse(told.reset_at.as_deref()?)?;
+        #[allow(clippy::cast_precision_loss)]
+        let wait = at.unix_millis() as f64 - js_sys::Date::now();
+        (wait > 0.0).then_some(wait)
+    };
+    header.or_else(told)
 }

@@ -74,6 +74,16 @@ describe("Retry-After", () => {
     assert.equal((await waited({}, body)).wait, 3_000);
   });
 
+  it("in the body as a time (reset_at) is obeyed", async () => {
+    const body = (reset_at) => JSON.stringify({ type: "too_many_requests", message: "m", reset_at });
+    const { wait } = await waited({}, body(new Date(Date.now() + 20_000).toISOString()));
+    assert.isAtMost(wait, 20_000);
+    assert.isAbove(wait, 15_000);
+    for (const odd of [new Date(0).toISOString(), "soon", "5"]) assert.isAtMost((await waited({}, body(odd))).wait, 500, odd);
+    const { sent } = await waited({}, body("2100-01-01T00:00:00Z"));
+    assert.equal(sent, 1);
+  });
+
   it("that does not fit in the deadline fails at once, with the error in hand", async () => {
     const { outcome, sent } = await waited({ "Retry-After": "60" }, "", { timeout: 60_000 });
     assert.equal(outcome.status, 503);
