@@ -2,7 +2,7 @@
 import { assert } from "/chai/index.js";
 import { AccountApi, InvalidArgumentsError, TimeoutError } from "/pkg/index.js";
 import { NOBODY as ID, rejection } from "../page/sandbox.mjs";
-import { useClock } from "../page/clock.mjs";
+import { settle, useClock } from "../page/clock.mjs";
 import { fake, json, PROJECT, stalled } from "../page/fake.mjs";
 
 const named = (name, status) => () => json({ ...PROJECT, name, ...(status && { status }) });
@@ -48,13 +48,26 @@ describe("waiting for a Project", () => {
       assert.equal(time.clock.delays[0], deadline, JSON.stringify(options));
     }
     time.clock.skips = () => true;
-    const httpClient = fake(deleting);
-    const error = await rejection(waiting(httpClient, { timeout: 20, minDelay: 1 }));
-    assert.instanceOf(error, TimeoutError);
-    assert.isAbove(error.attempts, 0);
-    assert.equal(error.attempts, httpClient.requests.length);
-    const silent = fake(deleting, deleting, stalled);
-    assert.equal((await rejection(waiting(silent, { timeout: 600, minDelay: 1, maxDelay: 1 }))).attempts, 3);
+    assert.instanceOf(await rejection(waiting(fake(deleting), { timeout: 20, minDelay: 1 })), TimeoutError);
+  });
+
+  it("that takes too long tells how often it has asked, in a pause and during a question", async () => {
+    time.clock.skips = (delay) => delay <= 1_000;
+    for (const last of [deleting, stalled]) {
+      let reach;
+      const reached = new Promise((resolve) => (reach = resolve));
+      const httpClient = fake(deleting, deleting, (request) => (reach(), last(request)));
+      const pauses = { minDelay: 1, maxDelay: 1 };
+      const outcome = rejection(waiting(httpClient, { ...pauses, timeout: 600 }));
+      await reached;
+      time.clock.skips = () => false;
+      await settle();
+      time.clock.advance(600_000);
+      const error = await outcome;
+      assert.instanceOf(error, TimeoutError);
+      assert.deepEqual([error.attempts, httpClient.requests.length], [3, 3]);
+      time.clock.skips = (delay) => delay <= 1_000;
+    }
   });
 
   it("ends with what `stop` throws, and with the abort while it is asked", async () => {
