@@ -156,6 +156,25 @@ const BEFORE = {
   unauthorized: () => fault({ kind: "error", type: "denied_authentication" }),
 };
 
+/** The colour of an element's ground, or another of its style. */
+const colorOf = (page, selector, pseudo, property = "backgroundColor") =>
+  page.locator(selector).first().evaluate((element, [part, name]) => getComputedStyle(element, part)[name], [pseudo, property]);
+
+/** How well one colour is seen on another: WCAG's contrast. */
+const contrastOf = (page, ...colors) =>
+  page.evaluate((both) => {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const luminance = (color) => {
+      context.fillStyle = color;
+      context.fillRect(0, 0, 1, 1);
+      const parts = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+      const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const [one, other] = both.map(luminance);
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  }, colors);
+
 for (const [name, go] of Object.entries(VIEWS)) {
   for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing: ${name}, ${colorScheme}`, async () => {
@@ -277,19 +296,7 @@ test("skeletons can be seen, in light and in dark", async () => {
   for (const colorScheme of ["light", "dark"]) {
     const page = await open("/", { colorScheme });
     await page.locator("#main .skeletons").waitFor();
-    const contrast = await page.evaluate(() => {
-      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-      const luminance = (color) => {
-        context.fillStyle = color;
-        context.fillRect(0, 0, 1, 1);
-        const parts = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
-        const [red, green, blue] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-      };
-      const bone = luminance(getComputedStyle(document.querySelector(".skeletons i"), "::before").backgroundColor);
-      const behind = luminance(getComputedStyle(document.querySelector(".skeletons")).backgroundColor);
-      return (Math.max(bone, behind) + 0.05) / (Math.min(bone, behind) + 0.05);
-    });
+    const contrast = await contrastOf(page, await colorOf(page, ".skeletons i", "::before"), await colorOf(page, ".skeletons"));
     assert.ok(contrast > 1.25, `${colorScheme}: ${contrast}`);
   }
 });
@@ -407,3 +414,22 @@ test("times are those that have passed in full", async () => {
   });
   assert.deepEqual(words, ["59 minutes ago", "23 hours ago", "11 months ago"]);
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`a dialog's red button can be read under the mouse, and is grey while it is at work: ${colorScheme}`, async () => {
+    const page = await open("/", { colorScheme });
+    await ready(page);
+    await row(page, "staging").getByRole("button", { name: "Delete staging" }).click();
+    await page.getByLabel(/^Type the name/).fill("staging");
+    await page.locator("dialog .danger").hover();
+    const ground = () => colorOf(page, "dialog .danger");
+    const text = () => colorOf(page, "dialog .danger", undefined, "color");
+    assert.ok((await contrastOf(page, await text(), await ground())) > 4.5);
+    await fault({ kind: "delay", delay_ms: 5_000, method: "DELETE" });
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Deleting…" }).waitFor();
+    assert.equal(await ground(), "rgba(0, 0, 0, 0)");
+    await page.mouse.move(0, 0);
+    assert.equal(await ground(), "rgba(0, 0, 0, 0)");
+  });
+}
