@@ -433,3 +433,26 @@ for (const colorScheme of ["light", "dark"]) {
     assert.equal(await ground(), "rgba(0, 0, 0, 0)");
   });
 }
+
+test("64 characters without a space stay within 360 px: in a search, a deletion and its confirmation", async () => {
+  const name = "x".repeat(64);
+  await reset({ deleting_ms: 60_000 });
+  const page = await open("/", { viewport: { width: 360, height: 700 } });
+  await ready(page);
+  const fits = (selector) => page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+  await page.getByLabel("Search by name").fill(name);
+  await page.getByRole("heading", { name: "No Projects match" }).waitFor();
+  assert.ok(await fits("html"), "the search");
+  await page.getByRole("button", { name: "Create a Project" }).first().click();
+  await page.getByRole("dialog").getByLabel("Name").fill(name);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Delete with resources…" }).click();
+  await page.getByLabel(/^Type the name/).fill("x");
+  await page.keyboard.press("Enter");
+  await page.getByText(`Type ${name}`).waitFor();
+  assert.ok(await fits("dialog"), "the dialog");
+  await page.getByLabel(/^Type the name/).fill(name);
+  await page.keyboard.press("Enter");
+  await page.getByText(`Deleting ${name} and its resources`).waitFor();
+  assert.ok(await fits("html"), "the deletion");
+});
