@@ -159,3 +159,24 @@ test("a Project that is not found any more is not in the list either", async () 
   await page.getByText("Loading…").waitFor();
   assert.equal(await row(page, "production").count(), 0);
 });
+
+for (const width of [360, 800]) {
+  test(`a failure is told in full until it is dismissed, at ${width} px`, async () => {
+    const page = await visit({ failures: true, viewport: { width, height: 700 } });
+    await page.clock.install();
+    await fault({ kind: "html", method: "PATCH", times: null });
+    const release = await holdAnswer(page);
+    await edit(page, "description", "what one sees");
+    await page.locator("main .back").click();
+    await ready(page);
+    release();
+    const toast = page.locator(".toast.failed");
+    await toast.getByText(/may have been saved all the same/).waitFor();
+    await page.clock.fastForward(60_000);
+    const isWhole = await toast.locator("> span").evaluate((element) => element.scrollHeight <= element.clientHeight + 1);
+    assert.ok(isWhole, "the sentence is cut");
+    await toast.getByRole("button", { name: "Dismiss" }).click();
+    await toast.waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  });
+}
