@@ -456,3 +456,17 @@ test("64 characters without a space stay within 360 px: in a search, a deletion 
   await page.getByText(`Deleting ${name} and its resources`).waitFor();
   assert.ok(await fits("html"), "the deletion");
 });
+
+test("every cell has its column's header, in every width", async () => {
+  for (const width of [360, 800, 1280]) {
+    const page = await open("/", { viewport: { width, height: 700 } });
+    await ready(page);
+    const headers = await page.getByRole("columnheader").allInnerTexts();
+    const first = page.locator(".rows").getByRole("row").first();
+    assert.deepEqual(headers.map((text) => text.trim()), ["Name", "ID", "Created", "Updated", "Status", "Qualification", "Delete"], `${width} px`);
+    assert.equal(await first.getByRole("cell").count(), headers.length);
+    const names = page.getByRole("columnheader", { name: "Name", exact: true });
+    assert.equal(await names.getByRole("button").count(), width > 760 ? 1 : 0);
+    await page.context().close();
+  }
+});

@@ -125,6 +125,7 @@ class ProjectTable extends LightElement {
     return html`
       <div class="cell ${cell}" role="columnheader" aria-sort=${direction}>
         <button type="button" class="sort" @click=${() => this.emit("sort", column)}>${text}${icon("down")}</button>
+        <span class="small-only">${text}</span>
       </div>
     `;
   }
