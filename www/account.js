@@ -18,19 +18,33 @@ export let server = {};
 export let lastCall;
 
 const readJSON = async (path) => {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} was answered with ${response.status}`);
+  return response.json();
+};
+
+/** Asks the server what it is. Throws where it does not tell. */
+export const discover = async () => {
+  const { mode } = await readJSON("/healthz");
+  const sandbox = mode === "sandbox" ? await readJSON("/_sandbox/state") : undefined;
+  server = { mode, organizationId: sandbox?.organization_id };
+};
+
+/** The connection that this tab had before; none where the browser keeps the page from storing anything. */
+const readConnection = () => {
   try {
-    const response = await fetch(path);
-    return response.ok ? await response.json() : undefined;
+    return JSON.parse(sessionStorage.getItem("connection")) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 };
 
-/** Asks the server what it is. */
-export const discover = async () => {
-  const health = await readJSON("/healthz");
-  const sandbox = health?.mode === "relay" ? undefined : await readJSON("/_sandbox/state");
-  server = { mode: sandbox ? "sandbox" : "relay", organizationId: sandbox?.organization_id };
+const keepConnection = () => {
+  try {
+    sessionStorage.setItem("connection", JSON.stringify(connection));
+  } catch {
+    // A reload asks again.
+  }
 };
 
 /** Whether the calls go to the sandbox that serves this page, also as any other API. */
@@ -52,12 +66,12 @@ export const connect = ({ mode, organizationId, apiURL = "" }, secretKey) => {
     interceptors: [interceptor],
   });
   connection = { mode, organizationId, apiURL };
-  sessionStorage.setItem("connection", JSON.stringify(connection));
+  keepConnection();
 };
 
 /** Connects without asking, where that is possible. */
 export const reconnect = () => {
-  const saved = JSON.parse(sessionStorage.getItem("connection") ?? "{}");
+  const saved = readConnection();
   if (saved.mode === "direct") {
     // Its key was not kept: the page asks for it again.
     connection = saved;
