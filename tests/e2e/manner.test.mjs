@@ -410,9 +410,9 @@ test("times are those that have passed in full", async () => {
   const words = await page.evaluate(async () => {
     const { timeAgo } = await import("/parts/time-ago.js");
     const ago = (seconds) => timeAgo(new Date(Date.now() - seconds * 1000)).values.at(-1);
-    return [3_590, 86_000, 11.9 * 2_629_800].map(ago);
+    return [3_590, 86_000, 47 * 3_600, 11.9 * 2_629_800, 23 * 2_629_800].map(ago);
   });
-  assert.deepEqual(words, ["59 minutes ago", "23 hours ago", "11 months ago"]);
+  assert.deepEqual(words, ["59 minutes ago", "23 hours ago", "1 day ago", "11 months ago", "1 year ago"]);
 });
 
 for (const colorScheme of ["light", "dark"]) {

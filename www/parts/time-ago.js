@@ -2,7 +2,8 @@
 import { html } from "../vendor/lit.js";
 
 const SECONDS_IN = { year: 31_557_600, month: 2_629_800, week: 604_800, day: 86_400, hour: 3_600, minute: 60 };
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+// Never "yesterday": 47 hours are one day in full, and may go back to the day before that.
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 
 const sinceThen = (date) => {
