@@ -235,3 +235,17 @@ test("a deletion is counted once, also when the list was read again meanwhile", 
   await page.getByText("staging was deleted").waitFor();
   assert.equal(await page.locator(".count [role=status]").innerText(), "5 Projects");
 });
+
+test("an ID that the browser does not let the page copy is there to be copied by hand", async () => {
+  const init = () => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("denied", "NotAllowedError"));
+  };
+  const page = await open("/", { init });
+  await ready(page);
+  const button = row(page, "default").getByRole("button", { name: /^Copy the ID/ });
+  await button.click();
+  await page.getByRole("textbox", { name: "ID", exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => getSelection().toString()), server.organizationId);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  assert.ok(await button.evaluate((element) => element === document.activeElement));
+});

@@ -9,8 +9,18 @@ const copy = async (value, what) => {
     await navigator.clipboard.writeText(value);
     toast(`${capitalized(what)} copied`);
   } catch {
-    toast("The browser did not let the page copy. Select the text and copy it by hand.", "failed");
+    offerByHand(value, what);
   }
+};
+
+/** Shows the value selected: on the button it may be cut short, and cannot be selected. */
+const offerByHand = (value, what) => {
+  const label = capitalized(what);
+  const field = html`<textarea readonly rows="1" aria-label=${label} .value=${value}></textarea>`;
+  toast(html`The browser did not let the page copy. Copy the selected text by hand. ${field}`, "failed");
+  const shown = document.querySelector(".toast textarea");
+  shown.focus();
+  shown.select();
 };
 
 /** `what` names the value; `shown` is what stands on the button beside the picture. */
