@@ -20,10 +20,8 @@ const viewFor = (path, query) => {
 };
 
 const showConnection = () => {
-  const { mode, organizationId = "no Organization" } = connection;
-  document.querySelector("#connection").textContent = mode
-    ? `${mode} · ${organizationId.slice(0, 8)}`
-    : "Not connected";
+  const { mode, organizationId } = connection;
+  document.querySelector("#connection").textContent = api ? `${mode} · ${organizationId.slice(0, 8)}` : "Not connected";
 };
 
 let visits = 0;

@@ -50,6 +50,7 @@ test("a reload forgets the key and asks for it again", async () => {
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
   assert.ok(await page.getByRole("radio", { name: /^Direct/ }).isChecked());
+  assert.equal(await page.locator("#connection").textContent(), "Not connected");
   assert.equal(await page.getByLabel("Secret key").inputValue(), "");
   await direct(page, server.secretKey);
   await ready(page);
@@ -103,6 +104,7 @@ test("relay: the page asks for the Organization ID, and has no faults to offer",
     await page.goto(relay.url);
     await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
     assert.ok(await page.getByRole("radio", { name: /^Relay/ }).isChecked());
+    assert.equal(await page.locator("#connection").textContent(), "Not connected");
     assert.equal(await page.getByRole("button", { name: /^Request log/ }).count(), 0);
     await page.getByRole("button", { name: "Connect" }).click();
     await page.getByText("is required").waitFor();
