@@ -249,3 +249,16 @@ test("an ID that the browser does not let the page copy is there to be copied by
   await page.getByRole("button", { name: "Dismiss" }).click();
   assert.ok(await button.evaluate((element) => element === document.activeElement));
 });
+
+test("another order is shown from its top", async () => {
+  await reset({ projects: 2_999 });
+  const page = await open();
+  await page.getByText("3,000 Projects", { exact: true }).waitFor();
+  await page.evaluate(() => scrollTo(0, 100_000));
+  await page.locator('[aria-rowindex="1570"]').waitFor();
+  await page.getByRole("columnheader", { name: "Name" }).getByRole("button").click();
+  await page.locator(".progress").waitFor({ state: "detached" });
+  await page.getByText("3,000 Projects", { exact: true }).waitFor();
+  await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 0), 5_000);
+  assert.ok(await page.locator('[aria-rowindex="2"]').isVisible());
+});

@@ -80,9 +80,10 @@ class ProjectList extends LightElement {
     return this.loader.load(requestOf(this.wanted));
   }
 
-  /** Asks for something else: changes of `{ name, order, size }`. */
+  /** Asks for something else, which is shown from its top: changes of `{ name, order, size }`. */
   ask(changes) {
     clearTimeout(this.timer);
+    scrollTo(0, 0);
     this.wanted = { ...this.wanted, ...changes };
     history.replaceState(history.state, "", addressOf(this.wanted));
     this.load();
