@@ -262,3 +262,15 @@ test("another order is shown from its top", async () => {
   await eventually(async () => assert.equal(await page.evaluate(() => scrollY), 0), 5_000);
   assert.ok(await page.locator('[aria-rowindex="2"]').isVisible());
 });
+
+test("spaces around a search are not searched for, and stay in the field", async () => {
+  const page = await open();
+  await ready(page);
+  await page.getByLabel("Search by name").fill(" production ");
+  await eventually(async () => assert.deepEqual(await names(page), ["production"]));
+  assert.equal(await page.getByLabel("Search by name").inputValue(), " production ");
+  await page.getByLabel("Search by name").fill("  ");
+  await page.locator(".count").getByText("6 Projects", { exact: true }).waitFor();
+  await page.getByLabel("Search by name").fill("nothing ");
+  await page.getByText("No name contains “nothing”.").waitFor();
+});

@@ -34,9 +34,12 @@ export const addressOf = (query) => {
   return unusual.length > 0 ? `#/?${new URLSearchParams(unusual)}` : "#/";
 };
 
+/** The words that are searched for. Spaces around them were hardly meant. */
+export const searchOf = ({ name }) => name.trim();
+
 /** What `listProjects` takes. */
 export const requestOf = ({ name, order, size }) => ({
-  name: name || undefined,
+  name: searchOf({ name }) || undefined,
   orderBy: order,
   pageSize: Number(size),
 });

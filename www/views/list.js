@@ -16,7 +16,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { formatNumber } from "../words.js";
 import "./create-dialog.js";
 import "./delete-dialog.js";
-import { addressOf, ORDERS, PAGE_SIZES, readQuery, requestOf } from "./list-query.js";
+import { addressOf, ORDERS, PAGE_SIZES, readQuery, requestOf, searchOf } from "./list-query.js";
 import { ProjectLoader } from "./project-loader.js";
 import "./project-table.js";
 
@@ -199,7 +199,7 @@ class ProjectList extends LightElement {
   }
 
   invalidSearch() {
-    const tooLong = [...this.wanted.name].length > LONGEST_NAME;
+    const tooLong = [...searchOf(this.wanted)].length > LONGEST_NAME;
     return html`
       <section class="state">
         ${icon("search")}
@@ -211,13 +211,13 @@ class ProjectList extends LightElement {
   }
 
   empty() {
-    const searched = this.wanted.name !== "";
+    const searched = searchOf(this.wanted);
     return html`
       <section class="state">
         ${icon("search")}
         <h2>${searched ? "No Projects match" : "No Projects yet"}</h2>
         <p>
-          ${searched ? `No name contains “${this.wanted.name}”.` : "A Project groups the resources that belong together."}
+          ${searched ? `No name contains “${searched}”.` : "A Project groups the resources that belong together."}
         </p>
         <div class="actions">${searched ? this.clearButton() : nothing} ${this.createButton()}</div>
       </section>
