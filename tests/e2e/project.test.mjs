@@ -207,3 +207,11 @@ test("offline on a Project's page, and back", async () => {
   await page.context().setOffline(false);
   await page.getByRole("heading", { level: 1, name: "staging" }).waitFor();
 });
+
+test("that a Project loads is told aloud", async () => {
+  await reset({ latency_ms: 3_000 });
+  const page = await open(`/#/projects/${server.organizationId}`);
+  await page.getByRole("status").getByText("Loading the Project…").waitFor();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  assert.equal(await page.getByText("Loading the Project…").count(), 0);
+});

@@ -102,7 +102,7 @@ class ProjectView extends LightElement {
 
   content() {
     if (this.failure) return this.problem();
-    if (!this.project) return skeletons(3, "tall");
+    if (!this.project) return this.loading();
     return html`
       <div role="status">${this.waiting ? this.deletionWait() : nothing}</div>
       ${this.hero()}
@@ -111,6 +111,13 @@ class ProjectView extends LightElement {
         <call-as-code class="card wide"></call-as-code>
         ${this.dangerZone()}
       </div>
+    `;
+  }
+
+  loading() {
+    return html`
+      <p class="hidden" role="status">Loading the Project…</p>
+      ${skeletons(3, "tall")}
     `;
   }
 
