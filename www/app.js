@@ -1,6 +1,7 @@
 // The page's start, and which view its URL asks for.
 import { api, connection, discover, reconnect, server } from "./account.js";
 import { onNavigation } from "./navigation.js";
+import { INVALID_ADDRESS, invalidAddress } from "./parts/invalid-address.js";
 import { discardUnsaved, hasUnsaved } from "./unsaved.js";
 import { html, keyed, nothing, render } from "./vendor/lit.js";
 import "./views/connection.js";
@@ -12,11 +13,15 @@ import "./views/request-log.js";
 const main = document.querySelector("#main");
 const dialogs = document.querySelector("#dialogs");
 
+/** The title of a view, and the view. A Project's page adds its name to the title. */
 const viewFor = (path, query) => {
-  if (!api || path === "/connection") return html`<connection-view @connected=${afterConnecting}></connection-view>`;
+  if (!api || path === "/connection") {
+    return ["Connection · Projects", html`<connection-view @connected=${afterConnecting}></connection-view>`];
+  }
+  if (path === "" || path === "/") return ["Projects", html`<project-list .query=${query}></project-list>`];
   const [, projectId] = /^\/projects\/([^/]+)$/.exec(path) ?? [];
-  if (projectId) return html`<project-view .projectId=${projectId}></project-view>`;
-  return html`<project-list .query=${query}></project-list>`;
+  if (projectId) return ["Projects", html`<project-view .projectId=${projectId}></project-view>`];
+  return [`${INVALID_ADDRESS} · Projects`, invalidAddress("There is nothing at the address of this page.")];
 };
 
 const showConnection = () => {
@@ -31,10 +36,10 @@ const route = async () => {
   visits += 1;
   const [path, query] = location.hash.slice(1).split("?");
   showConnection();
-  // A Project's page adds its name.
-  document.title = path === "/connection" ? "Connection · Projects" : "Projects";
+  const [title, content] = viewFor(path, new URLSearchParams(query));
+  document.title = title;
   scrollTo(0, 0);
-  render(keyed(visits, viewFor(path, new URLSearchParams(query))), main);
+  render(keyed(visits, content), main);
   const view = main.firstElementChild;
   await view.updateComplete;
   // Those who read the page aloud are told that it is another one.

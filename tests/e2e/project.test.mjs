@@ -215,3 +215,15 @@ test("that a Project loads is told aloud", async () => {
   await page.getByRole("heading", { name: "Danger zone" }).waitFor();
   assert.equal(await page.getByText("Loading the Project…").count(), 0);
 });
+
+test("an address that leads to no view is told to be none", async () => {
+  const page = await open("/#/settings");
+  const heading = page.getByRole("heading", { level: 1, name: "Invalid address" });
+  await heading.waitFor();
+  assert.equal(await page.title(), "Invalid address · Projects");
+  await page.getByRole("link", { name: "Back to the Projects" }).click();
+  await ready(page);
+  await page.evaluate((id) => (location.hash = `#/projects/${id}/`), server.organizationId);
+  await heading.waitFor();
+  assert.ok(await heading.evaluate((element) => element === document.activeElement));
+});

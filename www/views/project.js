@@ -3,6 +3,7 @@ import { api, call } from "../account.js";
 import { openList, takeProject } from "../navigation.js";
 import { copyCode } from "../parts/copy-button.js";
 import { icon } from "../parts/icon.js";
+import { INVALID_ADDRESS, invalidAddress } from "../parts/invalid-address.js";
 import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
 import { problemPage, titleOf } from "../parts/problem.js";
@@ -21,8 +22,6 @@ import "./deletion-wait.js";
 import "./editable-text.js";
 import "./qualification-form.js";
 import "./ssh-keys-card.js";
-
-const INVALID_ADDRESS = "Invalid address";
 
 class ProjectView extends LightElement {
   static properties = {
@@ -122,7 +121,9 @@ class ProjectView extends LightElement {
   }
 
   problem() {
-    if (this.failure instanceof InvalidArgumentsError) return this.invalidAddress();
+    if (this.failure instanceof InvalidArgumentsError) {
+      return invalidAddress("The address of this page does not end in the ID of a Project.");
+    }
     const missing = this.failure instanceof ResourceNotFoundError;
     const signIn = this.failure instanceof DeniedAuthenticationError;
     const again = html`
@@ -133,18 +134,6 @@ class ProjectView extends LightElement {
       ${signIn ? html`<a class="button" href="#/connection">Check the connection</a>` : nothing}
     `;
     return problemPage(this.failure, actions, (title) => html`<h1 tabindex="-1">${title}</h1>`);
-  }
-
-  /** An ID that is none: trying again does not help. */
-  invalidAddress() {
-    return html`
-      <section class="state" role="alert">
-        ${icon("search")}
-        <h1 tabindex="-1">${INVALID_ADDRESS}</h1>
-        <p>The address of this page does not end in the ID of a Project.</p>
-        <div class="actions"><a class="button" href="#/">Back to the Projects</a></div>
-      </section>
-    `;
   }
 
   hero() {
