@@ -125,3 +125,20 @@ test("what was entered as another mode's Organization does not stay in the sandb
   await page.getByRole("radio", { name: /^Sandbox/ }).check();
   assert.equal(await page.getByLabel("Organization ID").inputValue(), server.organizationId);
 });
+
+test("what is missing in one mode is not missed in another", async () => {
+  const page = await open("/#/connection");
+  await page.getByRole("radio", { name: /^Direct/ }).check();
+  await page.getByLabel("Organization ID").fill(" ");
+  await page.getByRole("button", { name: "Connect" }).click();
+  assert.equal(await page.getByText("is required").count(), 2);
+  await page.getByRole("radio", { name: /^Sandbox/ }).check();
+  assert.equal(await page.getByLabel("Organization ID").inputValue(), server.organizationId);
+  assert.equal(await page.getByText("is required").count(), 0);
+});
+
+test("a key may be pasted with spaces around it", async () => {
+  const page = await open("/#/connection");
+  await direct(page, ` ${server.secretKey} `);
+  await ready(page);
+});

@@ -42,10 +42,17 @@ class ConnectionView extends LightElement {
 
   onSubmit = (event) => {
     event.preventDefault();
-    const entered = Object.fromEntries(new FormData(event.currentTarget));
+    const pairs = [...new FormData(event.currentTarget)].map(([name, value]) => [name, value.trim()]);
+    const entered = Object.fromEntries(pairs);
     this.errors = this.missing(entered);
     if (Object.keys(this.errors).length === 0) this.connect(entered);
     this.focusFirstError();
+  };
+
+  /** Each mode has its own fields: what was wrong in another's goes. */
+  onModeChange = (event) => {
+    this.mode = event.target.value;
+    this.errors = {};
   };
 
   /** What has to be entered and was not. */
@@ -59,7 +66,7 @@ class ConnectionView extends LightElement {
   }
 
   connect({ defaultOrganizationId, apiURL = "", secretKey }) {
-    const settings = { mode: this.mode, organizationId: defaultOrganizationId.trim(), apiURL: apiURL.trim() };
+    const settings = { mode: this.mode, organizationId: defaultOrganizationId, apiURL };
     try {
       connect(settings, secretKey);
       toast("Connection settings saved");
@@ -93,7 +100,7 @@ class ConnectionView extends LightElement {
         <form novalidate class="connection" @submit=${this.onSubmit}>
           <fieldset>
             <legend>Mode</legend>
-            <div class="modes" @change=${(event) => (this.mode = event.target.value)}>
+            <div class="modes" @change=${this.onModeChange}>
               ${Object.keys(MODES).map((mode) => this.modeChoice(mode))}
             </div>
           </fieldset>
