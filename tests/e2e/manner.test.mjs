@@ -470,3 +470,12 @@ test("every cell has its column's header, in every width", async () => {
     await page.context().close();
   }
 });
+
+test("the placeholder of every field can be read in the dark", async () => {
+  const page = await open("/", { colorScheme: "dark" });
+  await VIEWS["one Project"](page);
+  await page.getByRole("button", { name: "Add an SSH key" }).click();
+  const field = "text-field[name=publicKey] textarea";
+  const text = await colorOf(page, field, "::placeholder", "color");
+  assert.ok((await contrastOf(page, text, await colorOf(page, field))) > 4.5);
+});
