@@ -479,3 +479,16 @@ test("the placeholder of every field can be read in the dark", async () => {
   const text = await colorOf(page, field, "::placeholder", "color");
   assert.ok((await contrastOf(page, text, await colorOf(page, field))) > 4.5);
 });
+
+test("forced colors: a spinner is open, and what is disabled looks it", async () => {
+  await fault({ kind: "delay", delay_ms: 5_000, method: "POST" });
+  const page = await open("/", { forcedColors: "active" });
+  await ready(page);
+  const color = (selector, property) => colorOf(page, selector, undefined, property);
+  assert.notEqual(await color('[aria-label^="Delete default"]', "color"), await color('[aria-label="Delete staging"]', "color"));
+  await page.getByRole("button", { name: "Create a Project" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("shop");
+  await page.keyboard.press("Enter");
+  await page.locator(".spinner").waitFor();
+  assert.notEqual(await color(".spinner", "borderRightColor"), await color(".spinner", "borderTopColor"));
+});
