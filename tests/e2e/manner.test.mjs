@@ -492,3 +492,19 @@ test("forced colors: a spinner is open, and what is disabled looks it", async ()
   await page.locator(".spinner").waitFor();
   assert.notEqual(await color(".spinner", "borderRightColor"), await color(".spinner", "borderTopColor"));
 });
+
+test("with WCAG's text spacing, no time in the list is cut at 1280 px", async () => {
+  const page = await open();
+  await ready(page);
+  const spaced = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }";
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, spaced);
+  await page.locator(".rows .created").first().evaluate((cell) => (cell.querySelector("time").textContent = "59 minutes ago"));
+  const cut = await page.locator(".row :is(.created, .updated)").evaluateAll((cells) =>
+    cells.filter((cell) => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight + 1).map((cell) => cell.textContent.trim()),
+  );
+  assert.deepEqual(cut, []);
+});
