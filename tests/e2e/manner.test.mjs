@@ -131,6 +131,12 @@ const VIEWS = {
     await page.getByRole("link", { name: /^sandbox · / }).click();
     await page.getByRole("radio", { name: /^Direct/ }).check();
   },
+  "an ID to be copied by hand": async (page) => {
+    await ready(page);
+    await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("denied"))));
+    await page.getByRole("button", { name: /^Copy the ID/ }).first().click();
+    await page.getByRole("textbox", { name: "ID", exact: true }).waitFor();
+  },
   "request log": async (page) => {
     await ready(page);
     await page.getByRole("button", { name: /^Request log/ }).click();
@@ -191,7 +197,7 @@ for (const [name, go] of Object.entries(VIEWS)) {
 
 for (const width of [320, 768, 1440]) {
   test(`nothing is cut off or scrolls sideways at ${width} px`, async () => {
-    for (const name of ["list", "empty", "one Project", "one Project, edited", "SSH keys", "SSH keys, one renamed", "an SSH key to add", "an SSH key to delete", "unsaved changes", "creation, cancelled", "search, invalid", "create", "delete, refused", "connection", "request log"]) {
+    for (const name of ["list", "empty", "one Project", "one Project, edited", "SSH keys", "SSH keys, one renamed", "an SSH key to add", "an SSH key to delete", "unsaved changes", "creation, cancelled", "search, invalid", "create", "delete, refused", "connection", "an ID to be copied by hand", "request log"]) {
       await reset();
       await BEFORE[name]?.();
       const page = await open("/", { failures: true, viewport: { width, height: 700 } });
