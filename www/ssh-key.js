@@ -17,12 +17,18 @@ export const keyName = ({ name }) => (name.trim() ? name : "Unnamed key");
 /** Whether a public key's private half is in a FIDO security key: the API does not take such. */
 export const isOnSecurityKey = (publicKey) => publicKey.trim().startsWith("sk-");
 
-/** The comment at a public key's end, often who has it: `alice@laptop`. */
-export const commentOf = (publicKey) => publicKey.trim().split(/\s+/).slice(2).join(" ");
-
 /** No public key is larger, in bytes. */
 const LARGEST = 65_000;
 const PRIVATE = /PRIVATE KEY-----|^PuTTY-User-Key-File/m;
+/** One line: the type, the Base64 and a comment. */
+const WITH_COMMENT = /^(?:ssh|ecdsa|sk)-\S+[ \t]+[A-Za-z0-9+/]+=*[ \t]+(.+)$/;
+
+/** The comment at a public key's end, often who has it: `alice@laptop`. Of what is no public key, nothing. */
+export const commentOf = (text) => {
+  if (PRIVATE.test(text)) return "";
+  const [, comment = ""] = WITH_COMMENT.exec(text.trim()) ?? [];
+  return comment;
+};
 
 /** What is wrong with a file that should hold one public key, in a sentence; `undefined` if nothing is. */
 const problemWith = (text) => {

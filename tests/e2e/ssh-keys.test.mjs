@@ -128,6 +128,26 @@ test("a pasted private key is refused as it is typed, unquoted, and is not sent"
   assert.deepEqual(await changes(), []);
 });
 
+const key = makeKey("alice@laptop").publicKey;
+const NO_NAMES = [
+  ["a private key", privateKey],
+  ["a private key with headers", "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA c2VjcmV0\n-----END OPENSSH PRIVATE KEY-----"],
+  ["PuTTY's private key", "PuTTY-User-Key-File-3: ssh-ed25519\nComment: alice\nPrivate-Lines: 1\nc2VjcmV0\n"],
+  ["a public key with a private one behind it", `${key}\n${privateKey}`],
+  ["the two in one line", `${key} ${privateKey.replaceAll("\n", " ")}`],
+  ["two lines", `${key}\n${makeKey("bob@desk").publicKey}`],
+  ["any words", "the secret of my key"],
+];
+test("a name is suggested by a public key alone: nothing of a private one is copied", async () => {
+  const { publicKey, name } = await begin();
+  for (const [what, text] of NO_NAMES) {
+    await publicKey.fill(text);
+    assert.equal(await name.inputValue(), "", what);
+    await publicKey.fill(`  ${key}\n`);
+    assert.equal(await name.inputValue(), "alice@laptop");
+  }
+});
+
 test("what is no key is told as it is typed", async () => {
   const { dialog, publicKey, name, submit } = await begin();
   const error = dialog.locator("text-field[name=publicKey] .error");
