@@ -43,7 +43,7 @@ const route = async () => {
   const view = main.firstElementChild;
   await view.updateComplete;
   // Those who read the page aloud are told that it is another one.
-  if (visits > 1) view.querySelector("h1")?.focus({ preventScroll: true });
+  if (visits > 1) (view.querySelector("h1") ?? main).focus({ preventScroll: true });
 };
 
 const afterConnecting = () => {

@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import { makeKey } from "../support/ssh-key.mjs";
 import { demo, eventually } from "./support.mjs";
 
-const { open, reset, fault, ready, row } = await demo();
+const { server, open, reset, fault, ready, row } = await demo();
 beforeEach(() => reset());
 
 /** The row that has the focus, by its `aria-rowindex`. */
@@ -92,4 +92,103 @@ test("a page that tells of an error has a heading to begin with, and a title", a
   await page.getByRole("heading", { level: 1, name: "Not found" }).waitFor();
   await eventually(async () => assert.equal(await focused(page), "H1 Not found"));
   assert.equal(await page.title(), "Not found · Projects");
+});
+
+/** Holds requests of this kind: `release()` lets them through. */
+const hold = async (page, method, path) => {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route((url) => url.pathname.includes(path), async (route) => {
+    if (route.request().method() === method) await released;
+    return route.continue();
+  });
+  return release;
+};
+
+test("a save that fails late leaves the focus where one types meanwhile", async () => {
+  const page = await open("/", { failures: true });
+  await ready(page);
+  await row(page, "production").getByRole("link").click();
+  const release = await hold(page, "PATCH", "/projects/");
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH" });
+  await page.getByRole("button", { name: "Edit the name" }).click();
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("another name");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Edit the description" }).click();
+  const description = page.getByLabel("Description", { exact: true });
+  await description.fill("half a ");
+  release();
+  await page.getByRole("alert").getByText("Not allowed").waitFor();
+  await page.keyboard.type("sentence");
+  assert.equal(await description.inputValue(), "half a sentence");
+  assert.equal(await name.inputValue(), "another name");
+});
+
+/** The page of "production" with an SSH key in it, whose name is being saved until `release()`. */
+const renameSlowly = async (options) => {
+  const page = await open("/", options);
+  await ready(page);
+  const projectId = await row(page, "production").locator(".id code").textContent();
+  const headers = { "X-Auth-Token": server.secretKey, "Content-Type": "application/json" };
+  const body = JSON.stringify({ name: "laptop", public_key: makeKey().publicKey, project_id: projectId });
+  const answer = await fetch(`${server.url}/iam/v1alpha1/ssh-keys`, { method: "POST", headers, body });
+  assert.equal(answer.status, 200);
+  await row(page, "production").getByRole("link").click();
+  const release = await hold(page, "PATCH", "/ssh-keys/");
+  await page.getByRole("button", { name: "Rename laptop" }).click();
+  await page.locator("ssh-key-row").getByLabel("Name").fill("desk");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Saving…" }).waitFor();
+  await page.getByRole("button", { name: "Edit the description" }).click();
+  const description = page.getByLabel("Description", { exact: true });
+  await description.fill("half a");
+  return { page, release, description };
+};
+
+test("an SSH key that is renamed late leaves the focus where one types meanwhile", async () => {
+  const { page, release, description } = await renameSlowly();
+  release();
+  await page.getByRole("button", { name: "Rename desk" }).waitFor();
+  await page.keyboard.type(" sentence");
+  assert.equal(await description.inputValue(), "half a sentence");
+});
+
+test("a late reason at a field leaves the focus where one types meanwhile", async () => {
+  const details = [{ argument_name: "name", reason: "constraint", help_message: "not on a Sunday" }];
+  await fault({ kind: "error", type: "invalid_arguments", method: "PATCH", fields: { details } });
+  const { page, release, description } = await renameSlowly({ failures: true });
+  release();
+  await page.getByText("not on a Sunday").waitFor();
+  await page.keyboard.type(" sentence");
+  assert.equal(await description.inputValue(), "half a sentence");
+});
+
+test("a Project that is read late leaves the focus in the request log", async () => {
+  const page = await open();
+  await ready(page);
+  const id = await row(page, "production").locator(".id code").textContent();
+  const release = await hold(page, "GET", `/projects/${id}`);
+  await row(page, "production").getByRole("link").click();
+  await page.locator("project-view .skeletons").waitFor();
+  await page.locator("request-log button").first().focus();
+  release();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  assert.ok(await page.locator("request-log button").first().evaluate((button) => button === document.activeElement));
+});
+
+test("Back to a Project, from where nothing of the view had the focus, leads to its heading", async () => {
+  const page = await open();
+  await ready(page);
+  const id = await row(page, "production").locator(".id code").textContent();
+  await row(page, "production").getByRole("link").click();
+  await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+  await page.getByRole("link", { name: "Projects" }).last().click();
+  await ready(page);
+  const release = await hold(page, "GET", `/projects/${id}`);
+  await page.locator("request-log button").first().focus();
+  await page.goBack();
+  await page.locator("project-view .skeletons").waitFor();
+  release();
+  await eventually(async () => assert.equal(await focused(page), "H1 production"));
 });

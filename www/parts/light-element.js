@@ -33,6 +33,15 @@ export class LightElement extends LitElement {
     }
   }
 
+  /**
+   * Whether the focus may be put in here without anybody having asked for it, such as when an answer comes: it is in here,
+   * or on nothing in particular, and not where one is busy with something else.
+   */
+  get mayTakeFocus() {
+    const focused = document.activeElement ?? document.body;
+    return this.contains(focused) || focused.contains(this);
+  }
+
   createRenderRoot() {
     return this;
   }

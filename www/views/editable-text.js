@@ -49,14 +49,14 @@ class EditableText extends LightElement {
     await this.updateComplete;
     const field = this.querySelector("text-field");
     await field.updateComplete;
-    field.focus();
+    if (this.mayTakeFocus) field.focus();
   }
 
   close = async () => {
     this.editing = false;
     setUnsaved(this, false);
     await this.updateComplete;
-    this.querySelector("button").focus();
+    if (this.mayTakeFocus) this.querySelector("button").focus();
   };
 
   onInput = (event) => {

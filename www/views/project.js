@@ -54,7 +54,7 @@ class ProjectView extends LightElement {
     }
     await this.updateComplete;
     // Unless the wait for a deletion has it.
-    if (!this.waiting) this.querySelector("h1")?.focus();
+    if (!this.waiting && this.mayTakeFocus) this.querySelector("h1")?.focus();
   }
 
   read() {

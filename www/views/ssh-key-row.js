@@ -51,7 +51,7 @@ class SSHKeyRow extends LightElement {
     this.renaming = false;
     setUnsaved(this, false);
     await this.updateComplete;
-    this.querySelector(".rename").focus();
+    if (this.mayTakeFocus) this.querySelector(".rename").focus();
   };
 
   cancel = () => {
