@@ -192,3 +192,42 @@ test("Back to a Project, from where nothing of the view had the focus, leads to 
   release();
   await eventually(async () => assert.equal(await focused(page), "H1 production"));
 });
+
+test("back from a Project, the focus is where it was in the list, and Tab goes on from there", async () => {
+  await reset({ projects: 499 });
+  const page = await open("/", { viewport: { width: 1280, height: 800 } });
+  const ways = {
+    "the browser's Back": () => page.goBack(),
+    "the link back": () => page.getByRole("link", { name: "Projects" }).last().click(),
+  };
+  for (const [way, back] of Object.entries(ways)) {
+    await page.getByText("500 Projects", { exact: true }).waitFor();
+    await page.evaluate(() => scrollTo(0, 9000));
+    await page.locator('[aria-rowindex="145"] a').focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Danger zone" }).waitFor();
+    await back();
+    await eventually(async () => assert.equal(await focusedRow(page), 145, way));
+    assert.ok(Math.abs((await page.evaluate(() => scrollY)) - 9000) < 300);
+    await page.keyboard.press("Tab");
+    assert.equal(await focusedRow(page), 145);
+    await page.keyboard.press("Shift+Tab");
+  }
+});
+
+test("back from elsewhere, or from a Project that is gone, the focus is on the list's heading", async () => {
+  const page = await open();
+  await ready(page);
+  await page.getByRole("link", { name: /^sandbox · / }).click();
+  await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
+  await page.goBack();
+  await ready(page);
+  await eventually(async () => assert.equal(await focused(page), "H1 Projects"));
+  await row(page, "staging").getByRole("link").click();
+  await page.getByRole("button", { name: "Delete…" }).click();
+  await page.getByLabel(/^Type the name/).fill("staging");
+  await page.keyboard.press("Enter");
+  await page.getByText("staging was deleted").waitFor();
+  await ready(page);
+  await eventually(async () => assert.equal(await focused(page), "H1 Projects"));
+});

@@ -61,14 +61,21 @@ class ProjectList extends LightElement {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     const answered = this.loader.answers(requestOf(this.wanted));
-    kept = answered ? { ...this.loader.kept, key: this.key, scrolledTo: this.scrolledTo } : undefined;
+    const { scrolledTo } = this;
+    // The URL says already where one goes, mostly to a Project.
+    kept = answered ? { ...this.loader.kept, key: this.key, scrolledTo, wentTo: location.hash } : undefined;
   }
 
   async firstUpdated() {
     if (kept?.key !== this.key) return;
-    const { scrolledTo } = kept;
+    const { scrolledTo, wentTo } = kept;
     await this.querySelector("project-table")?.updateComplete;
     scrollTo(0, scrolledTo);
+    // The rows there are drawn once the page has been scrolled.
+    await new Promise(requestAnimationFrame);
+    await this.querySelector("project-table")?.updateComplete;
+    const link = this.querySelector(`.rows a[href="${CSS.escape(wentTo)}"]`);
+    if (this.mayTakeFocus) link?.focus({ preventScroll: true });
   }
 
   /** What the list at hand is an answer to. */
