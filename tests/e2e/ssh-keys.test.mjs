@@ -191,6 +191,16 @@ test("rename, disable, enable, and delete with a confirmation", async () => {
   assert.deepEqual(sent.slice(0, 3).map(({ body }) => JSON.parse(body)), [{ name: "old laptop" }, { disabled: true }, { disabled: false }]);
 });
 
+test("a key's age stays true while one looks at it", async () => {
+  const { page, card } = await visit({ keys: [["laptop", makeKey()]] });
+  await keyRow(card, "laptop").getByText("Added just now").waitFor();
+  await page.clock.install();
+  await page.reload();
+  await keyRow(card, "laptop").getByText("Added just now").waitFor();
+  await page.clock.fastForward("03:00:00");
+  await keyRow(card, "laptop").getByText("Added 3 hours ago").waitFor();
+});
+
 test("keys of another Project are not shown", async () => {
   const { page, card } = await visit({ keys: [["laptop", makeKey()]] });
   await keyRow(card, "laptop").waitFor();

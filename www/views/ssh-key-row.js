@@ -5,7 +5,7 @@ import { icon, iconButton } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
 import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
-import { timeAgo } from "../parts/time-ago.js";
+import { Clock, timeAgo } from "../parts/time-ago.js";
 import { keyName, readFingerprint } from "../ssh-key.js";
 import { setUnsaved } from "../unsaved.js";
 import { html, nothing } from "../vendor/lit.js";
@@ -18,6 +18,7 @@ class SSHKeyRow extends LightElement {
     renaming: { state: true },
   };
 
+  clock = new Clock(this);
   form = new CallForm(this, {
     call: ({ name }) => ["updateSSHKey", { sshKeyId: this.key.id, name }],
     task: () => html`Renaming ${shownName(keyName(this.key))}`,

@@ -5,7 +5,6 @@ import { icon } from "../parts/icon.js";
 import { LightElement } from "../parts/light-element.js";
 import { OnReturn } from "../parts/on-return.js";
 import { problemNote } from "../parts/problem.js";
-import { Clock } from "../parts/time-ago.js";
 import { ResourceNotFoundError } from "../pkg/index.js";
 import { html, nothing, repeat } from "../vendor/lit.js";
 import "./add-key-dialog.js";
@@ -27,7 +26,6 @@ class SSHKeysCard extends LightElement {
   };
 
   focusAfterLoss = "h2";
-  clock = new Clock(this);
   onReturn = new OnReturn(this, () => this.refresh());
 
   connectedCallback() {
