@@ -64,6 +64,28 @@ test("another tab's rename is seen on the Project's page, and what is being edit
   assert.equal(await page.getByLabel("Architecture").inputValue(), "kubernetes");
 });
 
+test("a deletion that nobody wants to wait for is waited for no more on return", async () => {
+  await reset({ deleting_ms: 60_000 });
+  const page = await open();
+  await ready(page);
+  await row(page, "staging").getByRole("link").click();
+  await page.getByRole("button", { name: "Delete with resources…" }).click();
+  await page.getByLabel(/^Type the name/).fill("staging");
+  await page.keyboard.press("Enter");
+  const wait = page.getByRole("button", { name: "Stop waiting" });
+  await wait.click();
+  await wait.waitFor({ state: "detached" });
+  const id = page.url().slice(-36);
+  const answer = await fetch(`${server.url}/account/v3/projects/${id}`, { headers: { "X-Auth-Token": server.secretKey } });
+  const project = await answer.json();
+  assert.equal(project.status, "deleting");
+  await page.route(`**/projects/${id}`, (route) => route.fulfill({ json: { ...project, description: "read again" } }));
+  await away(page, () => {});
+  await page.locator("p.description").getByText("read again").waitFor();
+  assert.equal(await wait.count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+});
+
 test("a Project that another tab made is found by a search that found none", async () => {
   const page = await open("/#/?name=shop");
   await page.getByRole("heading", { name: "No Projects match" }).waitFor();

@@ -33,6 +33,8 @@ class ProjectView extends LightElement {
   };
 
   focusAfterLoss = "h1";
+  /** Whether nobody wants to wait for the deletion that is under way. */
+  stopped = false;
   clock = new Clock(this);
   onReturn = new OnReturn(this, () => this.refresh());
 
@@ -66,7 +68,7 @@ class ProjectView extends LightElement {
     if (!this.project || this.waiting) return;
     try {
       this.show(await api.getProject({ projectId: this.projectId }, { signal: this.signal }));
-      this.waiting = this.isDeleting;
+      this.waiting = this.isDeleting && !this.stopped;
     } catch (error) {
       if (error instanceof ResourceNotFoundError) this.fail(error);
     }
@@ -234,15 +236,21 @@ class ProjectView extends LightElement {
         .project=${this.project}
         @deleted=${this.onGone}
         @settled=${(event) => this.onSettled(event.detail)}
-        @stopped=${() => (this.waiting = false)}
+        @stopped=${this.onStopped}
       ></deletion-wait>
     `;
   }
 
   onDeleting(project) {
     this.show(project);
+    this.stopped = false;
     this.waiting = true;
   }
+
+  onStopped = () => {
+    this.stopped = true;
+    this.waiting = false;
+  };
 
   onSettled(project) {
     this.show(project);
