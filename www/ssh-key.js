@@ -45,7 +45,12 @@ const problemWith = (text) => {
 export const readKeyFile = async (file) => {
   if (file.size > LARGEST)
     return { problem: "This file is too large for a public key. Choose the file that ends in .pub." };
-  const text = await file.text();
-  const problem = problemWith(text);
-  return problem ? { problem } : { publicKey: text.trim() };
+  try {
+    const text = await file.text();
+    const problem = problemWith(text);
+    return problem ? { problem } : { publicKey: text.trim() };
+  } catch {
+    // Such as a folder.
+    return { problem: "This is no file that can be read. Choose the file that ends in .pub." };
+  }
 };

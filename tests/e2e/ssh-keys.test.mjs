@@ -116,6 +116,21 @@ for (const [what, content, sentence] of FILES) {
   });
 }
 
+test("a dropped folder is refused in one sentence at the field, whatever was wrong before", async () => {
+  const { page, dialog, publicKey } = await begin();
+  const error = dialog.locator("text-field[name=publicKey] .error");
+  await drop(page, dialog, "empty", "\n");
+  await error.getByText("is empty").waitFor();
+  const { x, y } = await publicKey.boundingBox();
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [import.meta.dirname], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"]) {
+    await browser.send("Input.dispatchDragEvent", { type, x: x + 5, y: y + 5, data });
+  }
+  await error.getByText("This is no file that can be read. Choose the file that ends in .pub.").waitFor();
+  assert.equal(await error.getByText("is empty").count(), 0);
+});
+
 test("a pasted private key is refused as it is typed, unquoted, and is not sent", async () => {
   const { dialog, publicKey, submit } = await begin();
   await publicKey.fill(privateKey);
