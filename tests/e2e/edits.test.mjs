@@ -112,6 +112,24 @@ test("a text that is saved again while it is being saved is sent once the first 
   assert.deepEqual((await changes()).map(({ body }) => JSON.parse(body).name), ["one", "two"]);
 });
 
+test("Escape that ends the composing of a character leaves the text", async () => {
+  const page = await visit({ keys: ["laptop"] });
+  const escape = (field, isComposing) =>
+    field.evaluate((input, isComposing) => {
+      input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing }));
+    }, isComposing);
+  await page.getByRole("button", { name: "Edit the description" }).click();
+  await page.getByRole("button", { name: "Rename laptop" }).click();
+  for (const field of [page.getByLabel("Description", { exact: true }), page.locator("ssh-key-row").getByLabel("Name", { exact: true })]) {
+    await field.fill("にほ");
+    await escape(field, true);
+    await field.fill("日本");
+    assert.equal(await field.inputValue(), "日本");
+    await escape(field, false);
+    await field.waitFor({ state: "detached" });
+  }
+});
+
 test("what was saved on a page that one has left is told: that it failed, and that it did not", async () => {
   const page = await visit({ failures: true });
   await fault({ kind: "error", type: "permissions_denied", method: "PATCH", delay_ms: 4_000 });

@@ -76,7 +76,8 @@ class EditableText extends LightElement {
   };
 
   onKeydown = (event) => {
-    if (event.key === "Escape") this.close();
+    // An input method has a use of its own for it.
+    if (event.key === "Escape" && !event.isComposing) this.close();
   };
 
   onSent() {

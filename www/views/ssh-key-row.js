@@ -66,7 +66,8 @@ class SSHKeyRow extends LightElement {
   };
 
   onKeydown = (event) => {
-    if (event.key === "Escape") this.cancel();
+    // An input method has a use of its own for it.
+    if (event.key === "Escape" && !event.isComposing) this.cancel();
   };
 
   render() {
