@@ -361,6 +361,25 @@ test("an old outcome does not come back, and a failed Disable can be dismissed",
   assert.equal(await card.getByText("Not allowed").count(), 0);
 });
 
+test("Dismiss leads to the button whose failure it was", async () => {
+  const { page, card } = await visit({ keys: [["laptop", makeKey()]], failures: true });
+  await fault({ kind: "error", type: "permissions_denied", method: "PATCH" }, { kind: "error", type: "permissions_denied", method: "PATCH" });
+  const dismiss = card.getByRole("button", { name: "Dismiss" });
+  const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+  const disable = card.getByRole("button", { name: "Disable laptop" });
+  await disable.click();
+  await dismiss.click();
+  await dismiss.waitFor({ state: "detached" });
+  assert.ok(await isFocused(disable));
+
+  await disable.click();
+  await dismiss.waitFor();
+  await card.getByRole("button", { name: "Rename laptop" }).click();
+  await dismiss.click();
+  await dismiss.waitFor({ state: "detached" });
+  assert.ok(await isFocused(card.getByLabel("Name", { exact: true })));
+});
+
 test("what is copied in a dialog is told in the dialog", async () => {
   const { page, dialog } = await begin();
   await dialog.getByRole("button", { name: /ssh-keygen/ }).click();

@@ -84,7 +84,7 @@ class SSHKeyRow extends LightElement {
 
   dismiss = () => {
     this.toggle.reset();
-    this.querySelector("button").focus();
+    this.querySelector(".key-actions button, text-field").focus();
   };
 
   facts() {
