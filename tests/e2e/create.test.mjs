@@ -35,6 +35,20 @@ test("name and description are checked as typed, and the remaining characters sh
   assert.deepEqual(await creates(), []);
 });
 
+test("the remaining characters are told of their fields", async () => {
+  const { dialog, name, description } = await begin();
+  const described = (field) =>
+    field.evaluate((input) => {
+      const ids = input.getAttribute("aria-describedby").split(" ");
+      return ids.map((id) => document.getElementById(id).textContent.trim()).filter(Boolean).join("; ");
+    });
+  await name.fill("shop/");
+  await dialog.getByText("59 left").waitFor();
+  await dialog.getByText(/each a letter, a digit/).waitFor();
+  assert.match(await described(name), /each a letter, a digit.*; Letters, digits, .*; 59 left$/);
+  assert.match(await described(description), /Optional\.; 200 left$/);
+});
+
 test("an empty name is refused on sending, not before", async () => {
   const { dialog, name, description, submit } = await begin();
   await description.fill("about");

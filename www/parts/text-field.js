@@ -50,6 +50,11 @@ export class TextField extends LightElement {
     `;
   }
 
+  get describedBy() {
+    const parts = this.limit ? ["error", "hint", "left"] : ["error", "hint"];
+    return parts.map((part) => `${this.inputId}-${part}`).join(" ");
+  }
+
   singleLine() {
     return html`
       <input
@@ -59,7 +64,7 @@ export class TextField extends LightElement {
         placeholder=${this.placeholder ?? nothing}
         autocomplete="off"
         spellcheck="false"
-        aria-describedby="${this.inputId}-error ${this.inputId}-hint"
+        aria-describedby=${this.describedBy}
         aria-invalid=${Boolean(this.error)}
         ?readonly=${this.readonly}
         ?autofocus=${this.autofocus}
@@ -77,7 +82,7 @@ export class TextField extends LightElement {
         rows=${this.rows}
         placeholder=${this.placeholder ?? nothing}
         autocomplete="off"
-        aria-describedby="${this.inputId}-error ${this.inputId}-hint"
+        aria-describedby=${this.describedBy}
         aria-invalid=${Boolean(this.error)}
         .value=${live(this.value)}
         @input=${this.read}
@@ -87,7 +92,7 @@ export class TextField extends LightElement {
 
   charactersLeft() {
     const left = this.limit - [...this.value].length;
-    return html`<span class="left ${left < 0 ? "over" : ""}">${left} left</span>`;
+    return html`<span class="left ${left < 0 ? "over" : ""}" id="${this.inputId}-left">${left} left</span>`;
   }
 
   read(event) {
