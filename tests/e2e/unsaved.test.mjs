@@ -1,6 +1,7 @@
 // What is entered and not saved is not lost without a question.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { makeKey } from "../support/ssh-key.mjs";
 import { demo } from "./support.mjs";
 
 const { open, reset, ready, row, journal } = await demo();
@@ -61,6 +62,59 @@ test("a saved qualification, and one put back, let go", async () => {
   await ready(page);
   assert.equal(await dialog.count(), 0);
 });
+
+/** Forms in dialogs: the button that opens one, on which page, and a field to fill. */
+const FORMS = [
+  { button: "Create a Project", label: "Description", text: "what it is for", enter: () => {} },
+  {
+    button: "Add an SSH key",
+    label: "Public key",
+    text: makeKey("laptop").publicKey,
+    enter: (page) => row(page, "production").getByRole("link").click(),
+  },
+];
+for (const { button, label, text, enter } of FORMS) {
+  const begin = async () => {
+    const page = await open("/#/connection");
+    await page.getByRole("heading", { level: 1, name: "Connection" }).waitFor();
+    await page.evaluate(() => (location.hash = "#/"));
+    await ready(page);
+    await enter(page);
+    const form = page.getByRole("dialog", { name: button });
+    const openForm = () => page.getByRole("button", { name: button }).click();
+    await openForm();
+    return { page, form, openForm, field: form.getByLabel(label) };
+  };
+
+  test(`${button}: the browser's Back asks before what was filled in is lost`, async () => {
+    const { page, form, field } = await begin();
+    const url = page.url();
+    const dialog = page.getByRole("dialog", { name: "Discard unsaved changes?" });
+    await field.fill(text);
+    await page.goBack();
+    await dialog.getByRole("button", { name: "Keep editing" }).click();
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(page.url(), url);
+    assert.equal(await field.inputValue(), text);
+    await page.goBack();
+    await dialog.getByRole("button", { name: "Discard" }).click();
+    await form.waitFor({ state: "detached" });
+    assert.notEqual(page.url(), url);
+  });
+
+  test(`${button}: what is empty again, or was cancelled, goes without a question`, async () => {
+    const { page, form, openForm, field } = await begin();
+    await field.fill(text);
+    await form.getByRole("button", { name: "Cancel" }).click();
+    await form.waitFor({ state: "detached" });
+    await openForm();
+    await field.fill(text);
+    await field.fill("");
+    await page.goBack();
+    await form.waitFor({ state: "detached" });
+    assert.equal(await page.getByRole("dialog").count(), 0);
+  });
+}
 
 test("closing the tab: the browser asks", async () => {
   const { page, architecture } = await visit();

@@ -1,4 +1,5 @@
 // A modal dialog. What derives from it says what it holds.
+import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 import { LightElement } from "./light-element.js";
 
@@ -17,6 +18,11 @@ export class ModalDialog extends LightElement {
 
   get dialog() {
     return this.querySelector("dialog");
+  }
+
+  /** Whether anything is in its fields. */
+  get isFilled() {
+    return [...this.querySelectorAll("text-field")].some(({ value }) => value !== "");
   }
 
   render() {
@@ -50,6 +56,8 @@ export class ModalDialog extends LightElement {
   };
 
   close() {
+    // At once: the next view may come before this is out of the page.
+    setUnsaved(this, false);
     this.dialog.close();
   }
 }

@@ -5,6 +5,7 @@ import { ModalDialog } from "../parts/modal-dialog.js";
 import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
 import { commentOf, isOnSecurityKey, keyName, readKeyFile } from "../ssh-key.js";
+import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 import { KEYGEN } from "./ssh-keys-card.js";
 
@@ -28,6 +29,8 @@ class AddKeyDialog extends ModalDialog {
     success: (key) => html`${shownName(keyName(key))} was added`,
     refuse: ({ publicKey }) => (publicKey.trim() ? {} : { publicKey: "Enter a public key" }),
     unclear: "The key may have been added all the same. Check the list before you try again.",
+    sent: () => setUnsaved(this, false),
+    failed: () => setUnsaved(this, true),
     done: (key) => {
       this.close();
       this.emit("added", key);
@@ -44,6 +47,7 @@ class AddKeyDialog extends ModalDialog {
 
   onInput = (event) => {
     if (event.target.name === "publicKey") this.suggestName(event.target.value);
+    setUnsaved(this, this.isFilled);
     this.form.check(event);
   };
 

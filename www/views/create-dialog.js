@@ -3,6 +3,7 @@ import { CallForm } from "../parts/call-form.js";
 import { ModalDialog } from "../parts/modal-dialog.js";
 import { shownName } from "../parts/shown-name.js";
 import "../parts/text-field.js";
+import { setUnsaved } from "../unsaved.js";
 import { html } from "../vendor/lit.js";
 
 /** Emits `created` with the Project. */
@@ -15,16 +16,23 @@ class CreateDialog extends ModalDialog {
     task: () => "Creating the Project",
     success: ({ name }) => html`${shownName(name)} was created`,
     unclear: "The Project may have been created all the same. Check the list before you try again.",
+    sent: () => setUnsaved(this, false),
+    failed: () => setUnsaved(this, true),
     done: (project) => {
       this.close();
       this.emit("created", project);
     },
   });
 
+  onInput = (event) => {
+    setUnsaved(this, this.isFilled);
+    this.form.check(event);
+  };
+
   content() {
     const { errors } = this.form;
     return html`
-      <form novalidate aria-busy=${this.form.busy} @input=${this.form.check} @submit=${this.form.submit}>
+      <form novalidate aria-busy=${this.form.busy} @input=${this.onInput} @submit=${this.form.submit}>
         <text-field
           label="Name"
           name="name"
