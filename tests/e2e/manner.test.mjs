@@ -29,7 +29,7 @@ const withKeys = async (page) => {
 /** Each view, and how one comes to it. */
 const VIEWS = {
   list: async (page) => ready(page),
-  "list, loading": async (page) => page.locator("project-list .skeletons").waitFor(),
+  "list, loading": async (page) => page.locator("#main .skeletons").waitFor(),
   "list, all pages loading": async (page) => page.getByRole("progressbar", { name: "Projects loaded" }).waitFor(),
   empty: async (page) => {
     await ready(page);

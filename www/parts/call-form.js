@@ -123,7 +123,7 @@ export class CallForm {
     if (!wrong) return false;
     this.#change({ busy: false });
     // Where the form closed meanwhile, whoever opens it again sees to the focus.
-    if (wrong.isConnected) this.host.updateComplete.then(() => this.host.mayTakeFocus && wrong.focus());
+    if (wrong.isConnected) this.host.updateComplete.then(() => this.host.mayAskForFocus && wrong.focus());
     return true;
   }
 

@@ -42,6 +42,11 @@ export class LightElement extends LitElement {
     return this.contains(focused) || focused.contains(this);
   }
 
+  /** Whether it may for what has to be seen to: that is kept from those only who type somewhere else. */
+  get mayAskForFocus() {
+    return this.mayTakeFocus || !document.activeElement.matches("input, textarea, select");
+  }
+
   createRenderRoot() {
     return this;
   }

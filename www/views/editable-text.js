@@ -49,7 +49,7 @@ class EditableText extends LightElement {
     await this.updateComplete;
     const field = this.querySelector("text-field");
     await field.updateComplete;
-    if (this.mayTakeFocus) field.focus();
+    if (this.mayAskForFocus) field.focus();
   }
 
   close = async () => {
