@@ -155,7 +155,7 @@ test("a wait that fails can be tried again or stopped, and goes on by itself whe
   await reset({ deleting_ms: 60_000 });
   const page = await visit("staging", { failures: true });
   const id = page.url().slice(-36);
-  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: id });
+  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: `/projects/${id}` });
   await page.getByRole("button", { name: "Delete with resources…" }).click();
   await page.getByLabel(/^Type the name/).fill("staging");
   await page.keyboard.press("Enter");
@@ -170,7 +170,7 @@ test("a wait that fails can be tried again or stopped, and goes on by itself whe
   await page.context().setOffline(false);
   await wait.getByText("Deleting staging and its resources").waitFor();
 
-  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: id });
+  await fault({ kind: "error", type: "permissions_denied", method: "GET", path: `/projects/${id}` });
   await wait.getByRole("alert").waitFor();
   await wait.getByRole("button", { name: "Stop waiting" }).click();
   await wait.waitFor({ state: "detached" });
