@@ -91,7 +91,7 @@ fn read_page(
     make: fn(f64, &Array) -> JsValue,
     read_item: fn(&JsValue, &mut Fit) -> JsValue,
 ) -> Result<JsValue, String> {
-    let json = json(answer)?;
+    let json = answer.json()?;
     let page = || {
         let page = fits(|fit| wire::page(&json, items, fit))?;
         let list = Array::new();
@@ -115,16 +115,8 @@ pub(crate) fn project_qualification(answer: &Answer) -> Result<JsValue, String> 
 
 #[inline(never)]
 fn read(answer: &Answer, read: fn(&JsValue, &mut Fit) -> JsValue) -> Result<JsValue, String> {
-    let json = json(answer)?;
+    let json = answer.json()?;
     fits(|fit| read(&json, fit)).map_err(|misfit| misfit.sentence())
-}
-
-fn json(answer: &Answer) -> Result<JsValue, String> {
-    let json = answer.json();
-    if json.is_undefined() {
-        return Err(String::new());
-    }
-    Ok(json)
 }
 
 fn read_project(json: &JsValue, fit: &mut Fit) -> JsValue {

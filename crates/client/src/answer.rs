@@ -99,12 +99,14 @@ impl<'a> Response<'a> {
 }
 
 impl Answer {
-    /// The answer's JSON; `undefined` where it is none.
-    #[must_use]
-    pub fn json(&self) -> JsValue {
+    /// The answer's JSON.
+    ///
+    /// # Errors
+    /// The empty text, where it is none.
+    pub fn json(&self) -> Result<JsValue, String> {
         let text = self.text.as_ref();
         text.and_then(|text| sys::parse_json(text).ok())
-            .unwrap_or_default()
+            .ok_or_else(String::new)
     }
 
     /// Nothing, of a call that answers nothing.
@@ -114,11 +116,10 @@ impl Answer {
     pub fn nothing(&self) -> Result<(), String> {
         let text = self.text.as_ref();
         let is_empty = text.is_some_and(|text| text.trim().length() == 0);
-        if is_empty || !self.json().is_undefined() {
-            Ok(())
-        } else {
-            Err(String::new())
+        if is_empty {
+            return Ok(());
         }
+        self.json().map(drop)
     }
 
     /// A header, where there is one and it can be read.

@@ -296,7 +296,7 @@ fn count<R: Listed>(
 }
 
 fn read_page<R: Listed>(answer: &Answer) -> Result<R::Response, String> {
-    let json = answer.json();
+    let json = answer.json()?;
     read(&json, || {
         let page = match fits(|fit| wire::page(&json, R::ITEMS, fit)) {
             Ok(page) => page,

@@ -142,12 +142,12 @@ pub(crate) fn random() -> Uuid {
 }
 
 fn read_project(answer: &Answer) -> Result<Project, String> {
-    let json = answer.json();
+    let json = answer.json()?;
     read(&json, || fits(|fit| wire::project(&json, fit)).err())
 }
 
 fn read_project_qualification(answer: &Answer) -> Result<ProjectQualification, String> {
-    let json = answer.json();
+    let json = answer.json()?;
     read(&json, || {
         fits(|fit| wire::project_qualification(&json, fit)).err()
     })
@@ -158,9 +158,6 @@ pub(crate) fn read<T: DeserializeOwned>(
     json: &JsValue,
     misfit: impl FnOnce() -> Option<Misfit>,
 ) -> Result<T, String> {
-    if json.is_undefined() {
-        return Err(String::new());
-    }
     serde_wasm_bindgen::from_value(json.clone()).map_err(|_| {
         misfit().map_or_else(
             || "an ID in it is not a UUID".to_owned(),

@@ -80,6 +80,6 @@ impl Client {
 }
 
 fn read_ssh_key(answer: &Answer) -> Result<SSHKey, String> {
-    let json = answer.json();
+    let json = answer.json()?;
     read(&json, || fits(|fit| wire::ssh_key(&json, fit)).err())
 }

@@ -114,13 +114,13 @@ impl Used {
     fn from_token(token: Secret) -> Self {
         if token.is_jwt() {
             Self {
+                key: None,
                 session: Some(token),
-                ..Self::default()
             }
         } else {
             Self {
                 key: Some(token),
-                ..Self::default()
+                session: None,
             }
         }
     }
